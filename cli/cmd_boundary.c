@@ -5,12 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool wants(const job *j, const char *format) {
-    return j->set.format && !j->set.json && strcmp(j->set.format, format) == 0;
-}
-
 static bool is_map(const job *j) {
-    return wants(j, "svg") || wants(j, "geojson");
+    return wants_drawn(j, "svg") || wants_drawn(j, "geojson");
 }
 
 /* ---- the answer */
@@ -32,18 +28,10 @@ static bool any_answer(const ent_boundary *b) {
 }
 
 static ent_status report(job *j, const ent_boundary *b, const char *rule, char **text) {
-    if (wants(j, "svg"))
+    if (wants_drawn(j, "svg"))
         return ent_report_boundary_map(j->ctx, b, rule, (double)j->set.map_width, &j->print, text);
-    if (wants(j, "geojson")) return ent_report_boundary_geojson(j->ctx, b, &j->print, text);
+    if (wants_drawn(j, "geojson")) return ent_report_boundary_geojson(j->ctx, b, &j->print, text);
     return ent_report_boundary(j->ctx, b, &j->print, text);
-}
-
-static int print_or_write(job *j, char *text) {
-    if (!j->set.output) return print_answer(text, DONE);
-    int status = write_file(j, j->set.output, text, j->set.force);
-    ent_free(text);
-    if (status == DONE) note("entente boundary: wrote \"%s\"", j->set.output);
-    return status;
 }
 
 static int ask(job *j, const char *const *rules) {
@@ -67,7 +55,7 @@ static int ask(job *j, const char *const *rules) {
     if (st != ENT_OK) return explain_failure(j, st);
     bool answered = any_answer(b);
     st = report(j, b, rules ? rules[0] : NULL, &text);
-    if (st == ENT_OK && wants(j, "svg")) note_drawn(b, rules ? rules[0] : NULL);
+    if (st == ENT_OK && wants_drawn(j, "svg")) note_drawn(b, rules ? rules[0] : NULL);
     ent_boundary_free(b);
     if (st != ENT_OK) return explain_failure(j, st);
     print_diagnostics(j);
@@ -76,9 +64,10 @@ static int ask(job *j, const char *const *rules) {
 }
 
 static int run(job *j) {
-    const char *wrong = j->set.force && !j->set.output         ? "--force goes with -o FILE"
-                        : j->set.map_width && !wants(j, "svg") ? "--width goes with --format=svg"
-                                                               : NULL;
+    const char *wrong = j->set.force && !j->set.output ? "--force goes with -o FILE"
+                        : j->set.map_width && !wants_drawn(j, "svg")
+                            ? "--width goes with --format=svg"
+                            : NULL;
     j->set.draws = j->set.sea_draws;
     if (!wrong) return ask_by_rules(j, ask);
     complain("entente boundary: %s", wrong);

@@ -1,12 +1,13 @@
 /* cmd_compare.c - entente compare MODEL [THEATRE] --with=A,B: scenarios side by side. */
 
+#include "file.h"
 #include "simulate_theatre.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static ent_status report(job *j, const ent_compare *c, char **text) {
-    if (!wants_svg(j)) return ent_report_compare(j->ctx, c, &j->print, text);
+    if (!wants_drawn(j, "svg")) return ent_report_compare(j->ctx, c, &j->print, text);
     return ent_report_compare_figure(j->ctx, c, (double)j->set.map_width, &j->print, text);
 }
 
@@ -26,7 +27,7 @@ static int ask(job *j, const ent_outlook_options *o) {
 
 /* An option that does not go with the others; NULL: none. */
 static const char *stray_option(const job *j) {
-    if (j->set.map_width && !wants_svg(j)) return "--width goes with --format=svg";
+    if (j->set.map_width && !wants_drawn(j, "svg")) return "--width goes with --format=svg";
     return j->set.force && !j->set.output ? "--force goes with -o FILE" : NULL;
 }
 
@@ -64,8 +65,6 @@ static const example examples[] = {
     {NULL, NULL},
 };
 
-static const char *const formats[] = {"text", "json", "csv", "md", "svg", NULL};
-
 static const option option_added = {.name = "with",
                                     .kind = OPTION_TEXT,
                                     .field = offsetof(settings, with),
@@ -87,36 +86,18 @@ static const option option_alternatives = {.name = "under",
                                            .help = "alternatives of the model, each alone",
                                            .names = "alternative",
                                            .lists = true};
-static const option option_time = {.name = "within",
-                                   .kind = OPTION_TEXT,
-                                   .field = offsetof(settings, within),
-                                   .value = "TIME",
-                                   .help =
-                                       "such as \"24 months\" (default: the theatre's horizon)"};
-static const option option_width_of_figure = {.name = "width",
-                                              .kind = OPTION_COUNT,
-                                              .field = offsetof(settings, map_width),
-                                              .value = "MM",
-                                              .help = "of the figure (default 160)"};
-static const option option_format_of_compare = {
-    .name = "format",
-    .kind = OPTION_CHOICE,
-    .field = offsetof(settings, format),
-    .value = "F",
-    .choices = formats,
-    .help = "text (default), json, csv, md (Markdown), or svg: a figure"};
 
 static const option *const options_of_compare[] = {&option_added,
                                                    &option_taken_out,
                                                    &option_alternatives,
-                                                   &option_time,
+                                                   &option_within,
                                                    &option_draws,
                                                    &option_seed,
                                                    &option_jobs,
                                                    &option_drop,
                                                    &option_set,
                                                    &option_all,
-                                                   &option_format_of_compare,
+                                                   &option_format_of_figures,
                                                    &option_json,
                                                    &option_width_of_figure,
                                                    &option_output,

@@ -18,14 +18,6 @@ static ent_status as_json(job *j, const char *model, char **out) {
     return st == ENT_OK ? ent_report_show(j->ctx, j->region, NULL, &j->print, out) : st;
 }
 
-static int print_or_write(job *j, char *text) {
-    if (!j->set.output) return print_answer(text, DONE);
-    int status = write_file(j, j->set.output, text, j->set.force);
-    ent_free(text);
-    if (status == DONE) note("entente import: wrote \"%s\"", j->set.output);
-    return status;
-}
-
 /* ---- --coast W,S,E,N */
 
 /* Four numbers with commas; the library says which of them make no box. */

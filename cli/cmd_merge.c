@@ -30,7 +30,7 @@ static const char *stray_option(const job *j, bool simulation) {
 static int run(job *j) {
     bool simulation = first_is_outlook_part(j);
     const char *stray = stray_option(j, simulation);
-    if (!simulation && wants_svg(j)) stray = "format=svg";
+    if (!simulation && wants_drawn(j, "svg")) stray = "format=svg";
     if (!stray) return simulation ? merge_outlooks(j) : merge_relations(j);
     complain("entente merge: --%s is of parts of %s", stray,
              simulation ? "relations, and these are of a simulation"
@@ -64,11 +64,6 @@ static const option option_figure = {.name = "figure",
                                      .value = "F",
                                      .choices = figures,
                                      .help = "of a simulation as svg: fan, passage or dots"};
-static const option option_width_of_figure = {.name = "width",
-                                              .kind = OPTION_COUNT,
-                                              .field = offsetof(settings, map_width),
-                                              .value = "MM",
-                                              .help = "of that figure (default 160)"};
 static const option option_format_of_merge = {
     .name = "format",
     .kind = OPTION_CHOICE,

@@ -7,29 +7,21 @@
 #include <stdlib.h>
 #include <string.h>
 
-static bool wants_svg(const job *j) {
-    return j->set.format && !j->set.json && strcmp(j->set.format, "svg") == 0;
-}
-
 static int report(job *j, const ent_relations *r) {
     char *text;
-    ent_status st = wants_svg(j)
+    ent_status st = wants_drawn(j, "svg")
                         ? ent_report_relations_figure(j->ctx, r, j->set.figure,
                                                       (double)j->set.map_width, &j->print, &text)
                         : ent_report_relations(j->ctx, r, &j->print, &text);
     if (st != ENT_OK) return explain_failure(j, st);
     print_diagnostics(j);
-    if (!j->set.output) return print_answer(text, DONE);
-    int status = write_file(j, j->set.output, text, j->set.force);
-    ent_free(text);
-    if (status == DONE) note("entente relations: wrote \"%s\"", j->set.output);
-    return status;
+    return print_or_write(j, text);
 }
 
 /* An option that does not go with the others; NULL: none. */
 static const char *stray_option(const job *j) {
-    if (j->set.figure && !wants_svg(j)) return "--figure goes with --format=svg";
-    if (j->set.map_width && !wants_svg(j)) return "--width goes with --format=svg";
+    if (j->set.figure && !wants_drawn(j, "svg")) return "--figure goes with --format=svg";
+    if (j->set.map_width && !wants_drawn(j, "svg")) return "--width goes with --format=svg";
     return j->set.force && !j->set.output ? "--force goes with -o FILE" : NULL;
 }
 
@@ -143,7 +135,6 @@ static const option option_normalise = {
     .choices = normals,
     .help = "numbers as shares of all events, of the pair's, or as z"};
 static const char *const figures[] = {"timeline", "dyad", NULL};
-static const char *const formats[] = {"text", "json", "csv", "md", "svg", NULL};
 
 static const option option_figure = {.name = "figure",
                                      .kind = OPTION_CHOICE,
@@ -151,18 +142,6 @@ static const option option_figure = {.name = "figure",
                                      .value = "F",
                                      .choices = figures,
                                      .help = "of --format=svg: timeline, or dyad (of one pair)"};
-static const option option_width_of_figure = {.name = "width",
-                                              .kind = OPTION_COUNT,
-                                              .field = offsetof(settings, map_width),
-                                              .value = "MM",
-                                              .help = "of the figure (default 160)"};
-static const option option_format_of_relations = {
-    .name = "format",
-    .kind = OPTION_CHOICE,
-    .field = offsetof(settings, format),
-    .value = "F",
-    .choices = formats,
-    .help = "text (default), json, csv, md (Markdown), or svg: a figure"};
 
 static const option *const options_of_relations[] = {&option_dyad,
                                                      &option_actor,
@@ -182,7 +161,7 @@ static const option *const options_of_relations[] = {&option_dyad,
                                                      &option_under,
                                                      &option_set,
                                                      &option_all,
-                                                     &option_format_of_relations,
+                                                     &option_format_of_figures,
                                                      &option_json,
                                                      &option_figure,
                                                      &option_width_of_figure,

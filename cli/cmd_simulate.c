@@ -1,6 +1,7 @@
 /* cmd_simulate.c - entente simulate MODEL [NAME]: one function for each kind of thing that can be run
  * forward. */
 
+#include "file.h"
 #include "simulate_theatre.h"
 
 #include <stdlib.h>
@@ -9,7 +10,7 @@
 /* ---- a process */
 
 static ent_status report_process(job *j, const ent_course *c, char **text) {
-    if (!wants_svg(j)) return ent_report_course(j->ctx, c, &j->print, text);
+    if (!wants_drawn(j, "svg")) return ent_report_course(j->ctx, c, &j->print, text);
     return ent_report_course_figure(j->ctx, c, j->set.figure, (double)j->set.map_width, &j->print,
                                     text);
 }
@@ -77,7 +78,7 @@ static int ask_sensitivity(job *j, const char *name, const char *const *with) {
 static const char *stray_sensitivity(const job *j) {
     if (!j->set.sensitivity)
         return j->set.of || j->set.points ? "--of and --points go with --sensitivity" : NULL;
-    if (wants_svg(j)) return "--sensitivity has no figure";
+    if (wants_drawn(j, "svg")) return "--sensitivity has no figure";
     if (j->set.told || j->set.shard) return "--sensitivity goes with neither --told nor --shard";
     if (j->set.points > 16384) return "--points are at most 16384";
     return NULL;
@@ -87,8 +88,8 @@ static const char *stray_sensitivity(const job *j) {
 
 /* An option that does not go with the others; NULL: none. */
 static const char *stray_option(const job *j) {
-    if (j->set.figure && !wants_svg(j)) return "--figure goes with --format=svg";
-    if (j->set.map_width && !wants_svg(j)) return "--width goes with --format=svg";
+    if (j->set.figure && !wants_drawn(j, "svg")) return "--figure goes with --format=svg";
+    if (j->set.map_width && !wants_drawn(j, "svg")) return "--width goes with --format=svg";
     if (j->set.force && !j->set.output) return "--force goes with -o FILE";
     return stray_sensitivity(j);
 }
@@ -142,7 +143,6 @@ static const example examples[] = {
 };
 
 static const char *const figures[] = {"fan", "passage", "dots", NULL};
-static const char *const formats[] = {"text", "json", "csv", "md", "svg", NULL};
 
 static const option option_with = {.name = "with",
                                    .kind = OPTION_TEXT,
@@ -153,12 +153,6 @@ static const option option_with = {.name = "with",
                                        " of a theatre all",
                                    .names = "intervention",
                                    .lists = true};
-static const option option_within = {.name = "within",
-                                     .kind = OPTION_TEXT,
-                                     .field = offsetof(settings, within),
-                                     .value = "TIME",
-                                     .help =
-                                         "such as \"24 months\" (default: the model's horizon)"};
 static const option option_state = {.name = "state",
                                     .kind = OPTION_TEXT,
                                     .field = offsetof(settings, state),
@@ -171,18 +165,6 @@ static const option option_figure = {.name = "figure",
                                      .value = "F",
                                      .choices = figures,
                                      .help = "of --format=svg: fan, passage or dots (default)"};
-static const option option_width_of_figure = {.name = "width",
-                                              .kind = OPTION_COUNT,
-                                              .field = offsetof(settings, map_width),
-                                              .value = "MM",
-                                              .help = "of the figure (default 160)"};
-static const option option_format_of_simulate = {
-    .name = "format",
-    .kind = OPTION_CHOICE,
-    .field = offsetof(settings, format),
-    .value = "F",
-    .choices = formats,
-    .help = "text (default), json, csv, md (Markdown), or svg: a figure"};
 
 static const option option_sensitivity = {.name = "sensitivity",
                                           .kind = OPTION_FLAG,
@@ -216,7 +198,7 @@ static const option *const options_of_simulate[] = {&option_with,
                                                     &option_set,
                                                     &option_jobs,
                                                     &option_all,
-                                                    &option_format_of_simulate,
+                                                    &option_format_of_figures,
                                                     &option_json,
                                                     &option_figure,
                                                     &option_width_of_figure,

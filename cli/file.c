@@ -123,3 +123,11 @@ int write_file(const job *j, const char *path, const char *text, bool force) {
     free(beside);
     return status;
 }
+
+int print_or_write(job *j, char *text) {
+    if (!j->set.output) return print_answer(text, DONE);
+    int status = write_file(j, j->set.output, text, j->set.force);
+    ent_free(text);
+    if (status == DONE) note("entente %s: wrote \"%s\"", j->verb->name, j->set.output);
+    return status;
+}

@@ -19,4 +19,7 @@ int system_trouble(const job *j, const char *doing, const char *path);
  * `force`.  DONE, or an exit status after a message. */
 int write_file(const job *j, const char *path, const char *text, bool force);
 
+/* Prints an answer or writes it to -o FILE, and frees it: an exit status. */
+int print_or_write(job *j, char *text);
+
 #endif

@@ -217,9 +217,12 @@ static ent_format format_of(const job *j) {
                              : ENT_TEXT;
 }
 
-/* A map, or lines for other programs: cmd_boundary.c. */
+bool wants_drawn(const job *j, const char *format) {
+    return !j->set.json && wants(j, format);
+}
+
 static bool wants_drawing(const job *j) {
-    return !j->set.json && (wants(j, "svg") || wants(j, "geojson"));
+    return wants_drawn(j, "svg") || wants_drawn(j, "geojson");
 }
 
 static int too_few_or_many(const job *j) {

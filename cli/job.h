@@ -87,6 +87,9 @@ void count_diagnostics(const job *j, bool errors_only, char *line, size_t n);
 /* Prints an answer of the library and frees it: `status`, or that of what went wrong. */
 int print_answer(char *text, int status);
 
+/* Whether "svg", a figure, or "geojson", lines for other programs, is asked for, and not --json. */
+bool wants_drawn(const job *j, const char *format);
+
 /* The page of a verb, of the program where it is NULL: an exit status. */
 int print_help_of(const verb *v);
 

@@ -93,6 +93,19 @@ const option option_onsets = {.name = "onsets",
                               .value = "FILE",
                               .help = "the table of their onsets: ccode1,ccode2,year,stmon",
                               .names = "file"};
+static const char *const figure_formats[] = {"text", "json", "csv", "md", "svg", NULL};
+const option option_format_of_figures = {
+    .name = "format",
+    .kind = OPTION_CHOICE,
+    .field = offsetof(settings, format),
+    .value = "F",
+    .choices = figure_formats,
+    .help = "text (default), json, csv, md (Markdown), or svg: a figure"};
+const option option_width_of_figure = {.name = "width",
+                                       .kind = OPTION_COUNT,
+                                       .field = offsetof(settings, map_width),
+                                       .value = "MM",
+                                       .help = "of the figure (default 160)"};
 const option option_output = {.name = "output",
                               .letter = 'o',
                               .kind = OPTION_TEXT,

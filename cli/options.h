@@ -74,7 +74,8 @@ typedef struct option {
 /* Rows that several verbs share. */
 extern const option option_json, option_format, option_format_of_tables, option_all, option_under,
     option_max_states, option_draws, option_seed, option_jobs, option_drop, option_set,
-    option_replies, option_output, option_force, option_years, option_onsets;
+    option_replies, option_output, option_force, option_years, option_onsets,
+    option_format_of_figures, option_width_of_figure;
 
 /* Rows that every verb has: how the program speaks.  Ended by NULL. */
 extern const option *const general_options[];

@@ -10,21 +10,9 @@
 
 /* ---- output */
 
-bool wants_svg(const job *j) {
-    return j->set.format && !j->set.json && strcmp(j->set.format, "svg") == 0;
-}
-
-int print_or_write(job *j, char *text) {
-    if (!j->set.output) return print_answer(text, DONE);
-    int status = write_file(j, j->set.output, text, j->set.force);
-    ent_free(text);
-    if (status == DONE) note("entente %s: wrote \"%s\"", j->verb->name, j->set.output);
-    return status;
-}
-
 int print_outlook(job *j, ent_outlook *x) {
     char *text = NULL;
-    ent_status st = wants_svg(j)
+    ent_status st = wants_drawn(j, "svg")
                         ? ent_report_outlook_figure(j->ctx, x, j->set.figure,
                                                     (double)j->set.map_width, &j->print, &text)
                         : ent_report_outlook(j->ctx, x, &j->print, &text);
@@ -75,6 +63,11 @@ const char *option_of_theatres(const job *j) {
     return j->set.without ? "without" : j->set.told ? "told" : j->set.shard ? "shard" : NULL;
 }
 
+const option option_within = {.name = "within",
+                              .kind = OPTION_TEXT,
+                              .field = offsetof(settings, within),
+                              .value = "TIME",
+                              .help = "such as \"24 months\" (default: the horizon)"};
 const option option_without = {.name = "without",
                                .kind = OPTION_TEXT,
                                .field = offsetof(settings, without),

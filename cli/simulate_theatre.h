@@ -18,15 +18,11 @@ int simulate_theatre(job *j, const char *name, const char *const *with);
 /* The answer in the form that was asked for, to standard output or -o FILE; frees the outlook. */
 int print_outlook(job *j, ent_outlook *x);
 
-/* Prints a text or writes it to -o FILE, and frees it. */
-int print_or_write(job *j, char *text);
-bool wants_svg(const job *j);
-
 /* The parts of a simulation that the arguments name, put together. */
 int merge_outlooks(job *j);
 /* Whether the first of the arguments that can be read begins as such a part does. */
 bool first_is_outlook_part(const job *j);
 
-extern const option option_without, option_told, option_shard;
+extern const option option_within, option_without, option_told, option_shard;
 
 #endif

@@ -71,7 +71,8 @@ static ent_status judge_line(figures *f, const ent_json *root, double rounded) {
 static ent_status run_two(ent_ctx *ctx, const ent_json *c, const double *t, size_t n,
                           double (*xy)[2]) {
     ent_toward react[2] = {{1, number_in(c, "k"), -INFINITY}, {0, number_in(c, "l"), -INFINITY}};
-    ent_dated programme[2] = {{-INFINITY, number_in(c, "g")}, {-INFINITY, number_in(c, "h")}};
+    ent_dated_number programme[2] = {{-INFINITY, number_in(c, "g"), false},
+                                     {-INFINITY, number_in(c, "h"), false}};
     ent_arms arms[2] = {{.start = number_in(c, "x0"), .fatigue = number_in(c, "a")},
                         {.start = number_in(c, "y0"), .fatigue = number_in(c, "b")}};
     uint64_t key[2] = {1, 2};

@@ -66,7 +66,11 @@ static ent_status choose_time(ent_ctx *ctx, ent_course *c, const char *within) {
     if (within) {
         char *kept = ent_arena_copy(&c->arena, within, strlen(within));
         if (!kept) return ent_no_memory(ctx);
-        st = ent_time_read(ctx, kept, &c->within, &c->unit, &years);
+        ent_asked_time time;
+        st = ent_time_read(ctx, kept, &time);
+        c->within = time.number;
+        c->unit = time.unit;
+        years = time.years;
     } else if (horizon->unit.n && ent_unit_years(horizon->unit) > 0) {
         c->within = horizon->best;
         c->unit = horizon->unit;

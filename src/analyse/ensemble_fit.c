@@ -195,15 +195,6 @@ ent_status ent_draws_fit_run(ent_ctx *ctx, const ent_drawn_numbers *drawn, const
 
 /* ---- differences */
 
-/* 97.5 % quantile of Student's t (Cornish and Fisher 1937, three terms: within 0.1 % from 5 on). */
-static double t_quantile(uint32_t free) {
-    double z = ent_normal_quantile(0.975), v = free, z2 = z * z;
-    double first = (z2 + 1) / (4 * v);
-    double second = ((5 * z2 + 16) * z2 + 3) / (96 * v * v);
-    double third = (((3 * z2 + 19) * z2 + 17) * z2 - 15) / (384 * v * v * v);
-    return z * (1 + first + second + third);
-}
-
 static double difference_in(const ent_ensemble *a, const ent_ensemble *b, size_t i) {
     return (a->sum[i] - (b ? b->sum[i] : 0)) / a->n_replicates;
 }
@@ -245,7 +236,7 @@ static void pool(const ent_ensemble *a, const ent_ensemble *b, uint32_t query, c
         square += (y[d] - out->value) * (y[d] - out->value);
         noise += noise_in(a, b, (size_t)query * n + d);
     }
-    double error = n > 1 ? sqrt(square / (n - 1) / n) * t_quantile(n - 1) : INFINITY;
+    double error = n > 1 ? sqrt(square / (n - 1) / n) * ent_student_95(n - 1) : INFINITY;
     out->low = out->value - error;
     out->high = out->value + error;
     out->simulation_error = sqrt(noise) / n;

@@ -3,6 +3,7 @@
 #include "analyse/fit.h"
 
 #include "analyse/ensemble.h"
+#include "analyse/outlook.h"
 #include "analyse/stability.h"
 #include "base/num.h"
 #include "dyn/pooled.h"
@@ -11,7 +12,6 @@
 #include <string.h>
 
 #define CONFIDENCE 0.95
-enum { MONTHS = 12 };
 
 const ent_theatre_number ent_fit_leans_on[] = {
     ENT_TN_BASE,      ENT_TN_RIVALRY, ENT_TN_LAND,    ENT_TN_PACT,          ENT_TN_CAPABILITY,
@@ -24,34 +24,7 @@ static ent_status find_theatre(ent_ctx *ctx, const ent_region *g, const char *na
             ctx, ENT_EUSAGE,
             "nothing to fit: the model has no theatre, and no stream of events is named: "
             "--stream='by A to B kind K'");
-    if (name) return ent_find_named(ctx, g, ENT_A_THEATRE, name, out);
-    if (g->n_theatres == 1) return ENT_OK;
-    return ent_fail(ctx, ENT_EUSAGE,
-                    "the model has several theatres: name one, entente fit MODEL %.*s",
-                    (int)g->theatres[0].name.n, g->theatres[0].name.s);
-}
-
-/* "5 years", "18 months", "90 days", "2 weeks". */
-static ent_status read_within(ent_ctx *ctx, const char *text, double *years) {
-    static const struct {
-        const char *unit;
-        double a_year;
-    } units[] = {
-        {"year", 1}, {"month", MONTHS}, {"week", ENT_YEAR_DAYS / 7}, {"day", ENT_YEAR_DAYS}};
-    size_t n = strcspn(text, " ");
-    double x;
-    if (ent_num_parse((ent_slice){text, n}, &x) && x > 0 && text[n]) {
-        const char *word = text + n + 1;
-        for (size_t k = 0; k < sizeof units / sizeof *units; k++) {
-            size_t length = strlen(units[k].unit);
-            if (strncmp(word, units[k].unit, length) != 0) continue;
-            if (word[length] && strcmp(word + length, "s") != 0) continue;
-            *years = x / units[k].a_year;
-            return ENT_OK;
-        }
-    }
-    return ent_fail(ctx, ENT_EUSAGE,
-                    "--within is a time above zero, as '5 years', and not \"%.60s\"", text);
+    return ent_find_theatre(ctx, g, name, out);
 }
 
 static double observed_years(const ent_theatre_dyad *d) {
@@ -105,7 +78,11 @@ ent_status ent_fit_base_rates(ent_ctx *ctx, const ent_region *region,
     if (st == ENT_OK)
         st = ent_theatre_under(ctx, region, theatre, f->alternative, NULL, &f->arena, &f->theatre);
     if (st == ENT_OK) f->horizon = f->theatre->horizon_years;
-    if (st == ENT_OK && o.within) st = read_within(ctx, o.within, &f->horizon);
+    if (st == ENT_OK && o.within) {
+        ent_asked_time time;
+        st = ent_time_read(ctx, o.within, &time);
+        f->horizon = time.years;
+    }
     if (st == ENT_OK) st = tell(ctx, f);
     if (st == ENT_OK)
         *out = f;

@@ -2,10 +2,14 @@
 
 #include "analyse/numbers.h"
 
+#include "base/ctx.h"
+#include "base/num.h"
 #include "model/doubt.h"
+#include "model/theatre.h"
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 double ent_number_read(const ent_region *region, const ent_attribute *a, const ent_reading *how) {
     if (!how) return a->quantity.best;
@@ -54,4 +58,18 @@ const ent_attribute *const *ent_numbers_keep(ent_numbers_read *list, ent_arena *
     for (uint32_t i = 0; i < *n; i++) kept[i] = list->at.at[i];
     ent_vec_clear(&list->at);
     return kept;
+}
+
+ent_status ent_time_read(ent_ctx *ctx, const char *text, ent_asked_time *out) {
+    ent_slice s = ent_slice_trim(ent_slice_of(text));
+    size_t n = 0;
+    while (n < s.n && strchr("0123456789.", s.s[n])) n++;
+    *out = (ent_asked_time){.unit = ent_slice_trim((ent_slice){s.s + n, s.n - n})};
+    if (ent_num_parse((ent_slice){s.s, n}, &out->number))
+        out->years = out->number * ent_unit_years(out->unit);
+    if (out->years > 0 && out->years <= 1000) return ENT_OK;
+    return ent_fail(ctx, ENT_EUSAGE,
+                    "\"%.60s\" is no time to look ahead; write a number with days, weeks, months "
+                    "or years, such as \"24 months\"",
+                    text);
 }

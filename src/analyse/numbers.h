@@ -40,6 +40,13 @@ typedef struct ent_numbers_read {
 /* "naval of russia"; of a table's number its path, "division.seabed.russia.claim". */
 void ent_number_name_print(ent_str *out, const ent_region *region, const ent_attribute *a);
 
+/* "24 months" of an asker.  ENT_EUSAGE: not above 0, no unit of time, or more than 1,000 years. */
+typedef struct ent_asked_time {
+    double number, years;
+    ent_slice unit; /* in `text` */
+} ent_asked_time;
+ent_status ent_time_read(ent_ctx *ctx, const char *text, ent_asked_time *out);
+
 /* Notes a number, unless it is among those from number `since` on.  False: out of memory. */
 bool ent_numbers_note(ent_numbers_read *list, size_t since, const ent_attribute *a);
 

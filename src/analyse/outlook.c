@@ -224,7 +224,11 @@ static ent_status open(ent_ctx *ctx, ent_outlook *x, const ent_outlook_options *
     st = ent_theatre_under(ctx, x->region, x->number, x->alternative, &world, &x->arena,
                            &x->theatre);
     end = o->within_years;
-    if (st == ENT_OK && o->within) st = ent_read_within(ctx, o->within, &end);
+    if (st == ENT_OK && o->within) {
+        ent_asked_time time;
+        st = ent_time_read(ctx, o->within, &time);
+        end = time.years;
+    }
     if (st == ENT_OK) st = set_draws(ctx, o, &x->how);
     if (st == ENT_OK) st = set_shard(ctx, o, x);
     if (st == ENT_OK) st = set_scenario(ctx, x, o);

@@ -105,8 +105,6 @@ ent_status ent_scenario_add(ent_ctx *ctx, const ent_region *region, const ent_th
                             ent_slice name, ent_theatre_scenario *s);
 ent_status ent_scenario_take_out(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,
                                  ent_slice name, ent_theatre_scenario *s);
-/* "18 months", "2 years", in years. */
-ent_status ent_read_within(ent_ctx *ctx, const char *text, double *years);
 /* "crisis(russia, turkmenistan)", "attack(taliban, turkmenistan)". */
 ent_status ent_read_query(ent_ctx *ctx, const ent_region *region, const ent_theatre *theatre,
                           const char *text, double within, ent_theatre_query *out);

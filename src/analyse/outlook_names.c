@@ -119,23 +119,6 @@ ent_status ent_scenario_take_out(ent_ctx *ctx, const ent_region *region, const e
     return ENT_OK;
 }
 
-/* ---- times */
-
-ent_status ent_read_within(ent_ctx *ctx, const char *text, double *years) {
-    ent_slice s = ent_slice_trim(ent_slice_of(text));
-    size_t n = 0;
-    while (n < s.n && (strchr("0123456789.", s.s[n]) != NULL)) n++;
-    double number = 0;
-    bool fine = ent_num_parse((ent_slice){s.s, n}, &number);
-    double unit = ent_unit_years(ent_slice_trim((ent_slice){s.s + n, s.n - n}));
-    *years = number * unit;
-    if (fine && *years > 0 && *years <= 1000) return ENT_OK;
-    return ent_fail(ctx, ENT_EUSAGE,
-                    "\"%s\" is no time to look ahead; write a number with days, weeks, months or "
-                    "years, such as \"18 months\"",
-                    text);
-}
-
 /* ---- events */
 
 static const char *const kinds[ENT_N_PAIR_KINDS] = {"incident", "crisis", "confrontation", "war",

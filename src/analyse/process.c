@@ -184,18 +184,3 @@ uint32_t ent_process_steps(const ent_process *p, double years, bool *whole) {
     if (whole) *whole = fabs(steps - n) <= 1e-6;
     return n < UINT32_MAX ? (uint32_t)n : UINT32_MAX;
 }
-
-ent_status ent_time_read(ent_ctx *ctx, const char *text, double *number, ent_slice *unit,
-                         double *years) {
-    size_t length = strlen(text), digits = strcspn(text, " abcdefghijklmnopqrstuvwxyz"),
-           at = digits;
-    while (text[at] == ' ') at++;
-    *unit = (ent_slice){text + at, length - at};
-    *years = 0;
-    if (ent_num_parse((ent_slice){text, digits}, number)) *years = *number * ent_unit_years(*unit);
-    if (*years > 0 && *years <= 1000) return ENT_OK;
-    return ent_fail(ctx, ENT_EUSAGE,
-                    "\"%s\" is no time; a number and days, weeks, months or years, such as "
-                    "\"24 months\"",
-                    text);
-}

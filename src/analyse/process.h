@@ -71,8 +71,4 @@ ent_status ent_process_read(ent_ctx *ctx, const ent_process *process, uint64_t w
  * UINT32_MAX where there are more than that. */
 uint32_t ent_process_steps(const ent_process *process, double years, bool *whole);
 
-/* "24 months" of an asker.  ENT_EUSAGE: no number above 0, or no unit of time. */
-ent_status ent_time_read(ent_ctx *ctx, const char *text, double *number, ent_slice *unit,
-                         double *years);
-
 #endif

@@ -138,11 +138,12 @@ static uint64_t pair_key(const builder *b, const ent_theatre_dyad *d) {
 
 /* ---- arms */
 
-static const ent_dated *dated_of(builder *b, const ent_theatre_dated *from, uint32_t n) {
-    ent_dated *to = room(b, n, sizeof *to);
+static const ent_dated_number *dated_of(builder *b, const ent_theatre_dated *from, uint32_t n) {
+    ent_dated_number *to = room(b, n, sizeof *to);
     for (uint32_t i = 0; to && i < n; i++) {
         to[i].at = from[i].dated ? ent_theatre_when(b->region, from[i].at) : ALWAYS;
         to[i].value = take(b, from[i].number, 0);
+        to[i].lasting = from[i].lasting;
     }
     return to;
 }

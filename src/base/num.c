@@ -78,6 +78,14 @@ double ent_normal_quantile(double u) {
     return high;
 }
 
+double ent_student_95(uint32_t free) {
+    double z = ent_normal_quantile(0.975), v = free, z2 = z * z;
+    double first = (z2 + 1) / (4 * v);
+    double second = ((5 * z2 + 16) * z2 + 3) / (96 * v * v);
+    double third = (((3 * z2 + 19) * z2 + 17) * z2 - 15) / (384 * v * v * v);
+    return z * (1 + first + second + third);
+}
+
 /* 1.96 standard deviations, in the form that stays within 0 and 1. */
 void ent_wilson(uint64_t n_true, uint64_t n, double *low, double *high) {
     double z = 1.959963984540054, of = (double)n, share = (double)n_true / of;

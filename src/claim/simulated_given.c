@@ -125,7 +125,7 @@ static ent_status fill_term(simulating *s, const asked *a, const numbers *x, uin
     double *own = x->value + (size_t)number * n;
     double square = 0, mean = x->pooled[number];
     for (uint32_t d = 0; d < n; d++) square += (own[d] - mean) * (own[d] - mean);
-    double half = ent_sim_t(n - 1) * sqrt(square / ((double)n * (n - 1)));
+    double half = ent_student_95(n - 1) * sqrt(square / ((double)n * (n - 1)));
     double three = 3 / ((double)n * s->stages.how.n_replicates);
     if (half < three && ent_sim_says_nothing(a, t->call, x)) half = three;
     if (t->asked.query.ask == ENT_ASK_OVERTAKES && square == 0)

@@ -53,15 +53,6 @@ static double difference_of(const asked *a, const ent_expr *e, const double *x) 
     return ent_sim_value(a, e->args[0], x) - ent_sim_value(a, e->args[1], x);
 }
 
-/* By Cornish and Fisher (1937). */
-double ent_sim_t(uint32_t free) {
-    double z = ent_normal_quantile(0.975), v = free, z2 = z * z;
-    double first = (z2 + 1) / (4 * v);
-    double second = ((5 * z2 + 16) * z2 + 3) / (96 * v * v);
-    double third = (((3 * z2 + 19) * z2 + 17) * z2 - 15) / (384 * v * v * v);
-    return z * (1 + first + second + third);
-}
-
 /* Pseudo-values of the comparison's difference, one per draw; their mean is what they differ by. */
 static void find_pseudo(const asked *a, const ent_expr *e, numbers *x, double *pseudo) {
     uint32_t n = x->n_draws;
@@ -91,7 +82,7 @@ static ent_between interval_of(const simulating *s, const asked *a, const ent_ex
     uint32_t n = x->n_draws;
     double mean = ent_sum(pseudo, n) / n, square = 0;
     for (uint32_t d = 0; d < n; d++) square += (pseudo[d] - mean) * (pseudo[d] - mean);
-    double half = ent_sim_t(n - 1) * sqrt(square / ((double)n * (n - 1)));
+    double half = ent_student_95(n - 1) * sqrt(square / ((double)n * (n - 1)));
     double three = 3 / ((double)n * s->stages.how.n_replicates);
     if (half < three && ent_sim_says_nothing(a, e, x)) half = three;
     return (ent_between){value, value - half, value + half};

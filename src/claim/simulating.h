@@ -51,8 +51,6 @@ ent_status ent_sim_read(simulating *s, const asked *a, ent_effect_column column,
                         numbers *out);
 /* A side of a comparison, or its tolerance, for the numbers of its terms. */
 double ent_sim_value(const asked *a, const ent_expr *e, const double *x);
-/* 97.5 % quantile of Student's t. */
-double ent_sim_t(uint32_t free);
 /* Whether one of the chances in it came about in no run, or in all of them: then the draws do not
  * differ, and say nothing about the error. */
 bool ent_sim_says_nothing(const asked *a, const ent_expr *e, const numbers *x);

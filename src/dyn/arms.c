@@ -53,7 +53,7 @@ static const ent_arms *arms_of(const race *r, uint32_t i) {
 }
 
 /* The value in force at t of dated numbers, the newest; 0 before the first. */
-static double newest(const ent_dated *list, uint32_t n, double t) {
+static double newest(const ent_dated_number *list, uint32_t n, double t) {
     double value = 0, at = -INFINITY;
     for (uint32_t k = 0; k < n; k++) {
         if (list[k].at <= t && list[k].at >= at) value = list[k].value, at = list[k].at;
@@ -378,7 +378,7 @@ static void change_by_date(race *r) {
             for (uint32_t k = 0; k < a->n_deliver; k++) {
                 if (a->deliver[k].at != at || !moves(a, at)) continue;
                 r->y[i] += a->deliver[k].value;
-                if (a->lasting) r->lasting[i] += a->deliver[k].value;
+                if (a->deliver[k].lasting) r->lasting[i] += a->deliver[k].value;
             }
         }
     }

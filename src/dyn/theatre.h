@@ -30,9 +30,10 @@ enum { ENT_CALM, ENT_DISPUTED, ENT_IN_CRISIS, ENT_CLASHING, ENT_AT_WAR, ENT_N_LE
 
 /* ---- the specification: numbers of one parameter draw and one scenario */
 
-typedef struct ent_dated { /* a number from a time on, or at a time */
+typedef struct ent_dated_number { /* a number from a time on, or at a time */
     double at, value;
-} ent_dated;
+    bool lasting; /* of a delivery: no fatigue on it */
+} ent_dated_number;
 
 typedef struct ent_toward { /* of one actor with respect to another */
     uint32_t actor;
@@ -57,11 +58,10 @@ typedef struct ent_arms {
     const ent_toward *pursue; /* 0 or 1 of them; `excess` below */
     uint32_t n_pursue;
     double excess;              /* 0.2: it wants 1.2 times what the pursued has */
-    const ent_dated *programme; /* the newest one in force counts */
+    const ent_dated_number *programme; /* the newest one in force counts */
     uint32_t n_programme;
-    const ent_dated *deliver; /* jumps; no fatigue on them where `lasting` */
+    const ent_dated_number *deliver; /* jumps */
     uint32_t n_deliver;
-    bool lasting;
 } ent_arms;
 
 typedef struct ent_pair {
@@ -159,7 +159,7 @@ typedef struct ent_theatre_spec {
     const ent_border *borders;
     const ent_measure *measures;
     const ent_act *acts;      /* by time */
-    const ent_dated *outside; /* presence of an outside power, from a time on */
+    const ent_dated_number *outside; /* presence of an outside power, from a time on */
     uint32_t n_outside;
     const double *similarity; /* n_pairs x n_pairs: 1, 0.5 or 0 */
     ent_incident_numbers incidents;

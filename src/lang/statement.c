@@ -46,6 +46,7 @@ static const char *const collections[] = {"systematic", "sampled", "collected", 
 static const char *const rivalries[] = {"rivalry", NULL};
 static const char *const borders[] = {"land", NULL};
 static const char *const pacts[] = {"pact", NULL};
+static const char *const endurance[] = {"lasting", NULL};
 static const char *const act_kinds[] = {"exercise", "settlement", NULL};
 static const char *const rungs[] = {"disputed", "crisis", "clash", "war", NULL};
 static const char *const remainders[] = {"claims", NULL};
@@ -383,8 +384,9 @@ const ent_row ent_rows[] = {
     {ENT_WORD_PROGRAMME, "programme", IN(ARMS), NONE, false, true, {QUANTITY("programme"), SINCE},
      "what it adds in a year by a programme of its own; the newest one counts"},
     {ENT_WORD_DELIVER, "deliver", IN(ARMS), NONE, false, true,
-     {QUANTITY("deliver"), {"at", ENT_SLOT_DATE, 0, "at", NULL}},
-     "what is added on a date: a base opened, ships commissioned"},
+     {QUANTITY("deliver"), {"at", ENT_SLOT_DATE, 0, "at", NULL},
+      {"lasting", ENT_SLOT_WORD, OPT, NULL, endurance}},
+     "what is added on a date: ships commissioned; what is lasting, such as a base, does not wear out"},
     {ENT_WORD_RESTRAINT, "restraint", IN(ARMS), NONE, false, true,
      {QUANTITY("restraint"), {"until", ENT_SLOT_QUANTITY, OPT, "until", NULL}},
      "the part of its reaction that it shows until an outside power comes or another has reached "

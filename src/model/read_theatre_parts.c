@@ -25,7 +25,9 @@ static ent_status read_dated(ent_theatre_reader *b, const ent_node *node, const 
                              const char *date, const ent_theatre_word *word,
                              const ent_theatre_called *called, ent_theatre_dated *out, bool *fine) {
     const ent_value *v = ent_node_value(node, label), *at = ent_node_value(node, date);
-    *out = (ent_theatre_dated){.dated = at != NULL, .span = node->word_span};
+    *out = (ent_theatre_dated){.dated = at != NULL,
+                               .lasting = ent_node_value(node, "lasting") != NULL,
+                               .span = node->word_span};
     ent_status st = ent_theatre_number_in(b, node, v, word, called, &out->number);
     if (st == ENT_OK) st = ent_provenance_in(b->t.r, node, &out->provenance);
     *fine = st == ENT_OK && out->number;

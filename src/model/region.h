@@ -821,6 +821,13 @@ const ent_alternative *ent_alternative_in(const ent_region *region, const ent_wo
 
 /* What an alternative (may be NULL) changes in a dispute; NULL: nothing. */
 const ent_dispute_change *ent_change_of(const ent_alternative *a, uint32_t dispute);
+/* The same for a choice, negotiation, division, sea, process or theatre. */
+const ent_table_change *ent_table_change_of(const ent_alternative *a, ent_owner owner,
+                                            uint32_t table);
+
+/* Whether every statement stands: the world leaves none out, and the alternative (may be NULL) drops no
+ * assumption. */
+bool ent_nothing_falls(const ent_world *world, const ent_alternative *alternative);
 
 /* Whether a statement falls away in this world, or because `alternative` (may be NULL) drops what
  * it assumes. */

@@ -195,7 +195,7 @@ static bool sift_views(const sieve *s, const ent_dispute *d, ent_rules *rules) {
     return enough;
 }
 
-static bool nothing_falls(const ent_world *world, const ent_alternative *a) {
+bool ent_nothing_falls(const ent_world *world, const ent_alternative *a) {
     return (!a || a->n_dropped == 0) &&
            (!world || world->n_dropped + world->n_without + world->n_unheard == 0);
 }
@@ -215,7 +215,7 @@ ent_status ent_rules_under(ent_ctx *ctx, const ent_region *region, uint32_t disp
     const ent_alternative *a = ent_alternative_in(region, world, alternative);
     const ent_dispute_change *change = ent_change_of(a, dispute);
     *out = d->rules;
-    if (!change && nothing_falls(world, a)) return ENT_OK;
+    if (!change && ent_nothing_falls(world, a)) return ENT_OK;
 
     ent_stance *stance = ent_arena_alloc(arena, d->n_players, sizeof *stance);
     if (!stance) return ent_no_memory(ctx);

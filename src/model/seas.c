@@ -154,21 +154,14 @@ static void sift_sea(sieve *s, ent_sea *sea) {
 
 /* ---- under an alternative */
 
-static const ent_sea *sea_of(const ent_region *g, const ent_alternative *a, uint32_t sea) {
-    for (uint32_t i = 0; a && i < a->n_tables; i++)
-        if (a->tables[i].owner == ENT_OF_SEA && a->tables[i].table == sea) return a->tables[i].sea;
-    return &g->seas[sea];
-}
-
 ent_status ent_sea_under(ent_ctx *ctx, const ent_region *g, uint32_t sea, uint32_t alternative,
                          const ent_world *world, ent_arena *arena, const ent_sea **out) {
     ENT_EXPECT(ctx, sea < g->n_seas);
     ENT_EXPECT(ctx, alternative == ENT_NONE || alternative < g->n_alternatives);
     const ent_alternative *a = ent_alternative_in(g, world, alternative);
-    *out = sea_of(g, a, sea);
-    bool all_stand = (!a || a->n_dropped == 0) &&
-                     (!world || world->n_dropped + world->n_without + world->n_unheard == 0);
-    if (all_stand) return ENT_OK;
+    const ent_table_change *change = ent_table_change_of(a, ENT_OF_SEA, sea);
+    *out = change ? change->sea : &g->seas[sea];
+    if (ent_nothing_falls(world, a)) return ENT_OK;
 
     ent_sea *left = ent_arena_alloc(arena, 1, sizeof *left);
     if (!left) return ent_no_memory(ctx);

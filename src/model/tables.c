@@ -217,11 +217,6 @@ static bool number_falls(const sieve *s, const ent_attribute *a) {
     return a && falls(s, a->span, &a->provenance);
 }
 
-static bool nothing_falls(const ent_world *world, const ent_alternative *a) {
-    return (!a || a->n_dropped == 0) &&
-           (!world || world->n_dropped + world->n_without + world->n_unheard == 0);
-}
-
 /* The lines of `list` for which `gone` is false, in a list of their own. */
 typedef bool ent_line_gone(const sieve *s, const void *line);
 
@@ -239,8 +234,8 @@ static const void *sift(sieve *s, const void *list, uint32_t *n, size_t size, en
     return left;
 }
 
-static const ent_table_change *change_of(const ent_alternative *a, ent_owner owner,
-                                         uint32_t table) {
+const ent_table_change *ent_table_change_of(const ent_alternative *a, ent_owner owner,
+                                            uint32_t table) {
     for (uint32_t i = 0; a && i < a->n_tables; i++)
         if (a->tables[i].owner == owner && a->tables[i].table == table) return &a->tables[i];
     return NULL;
@@ -268,9 +263,9 @@ ent_status ent_choice_under(ent_ctx *ctx, const ent_region *g, uint32_t choice,
     ENT_EXPECT(ctx, choice < g->n_choices);
     ENT_EXPECT(ctx, alternative == ENT_NONE || alternative < g->n_alternatives);
     const ent_alternative *a = ent_alternative_in(g, world, alternative);
-    const ent_table_change *change = change_of(a, ENT_OF_CHOICE, choice);
+    const ent_table_change *change = ent_table_change_of(a, ENT_OF_CHOICE, choice);
     *out = change ? change->choice : &g->choices[choice];
-    if (nothing_falls(world, a)) return ENT_OK;
+    if (ent_nothing_falls(world, a)) return ENT_OK;
 
     ent_choice *c = ent_arena_alloc(arena, 1, sizeof *c);
     if (!c) return ent_no_memory(ctx);
@@ -365,9 +360,9 @@ ent_status ent_negotiation_under(ent_ctx *ctx, const ent_region *g, uint32_t neg
     ENT_EXPECT(ctx, negotiation < g->n_negotiations);
     ENT_EXPECT(ctx, alternative == ENT_NONE || alternative < g->n_alternatives);
     const ent_alternative *a = ent_alternative_in(g, world, alternative);
-    const ent_table_change *change = change_of(a, ENT_OF_NEGOTIATION, negotiation);
+    const ent_table_change *change = ent_table_change_of(a, ENT_OF_NEGOTIATION, negotiation);
     *out = change ? change->negotiation : &g->negotiations[negotiation];
-    if (nothing_falls(world, a)) return ENT_OK;
+    if (ent_nothing_falls(world, a)) return ENT_OK;
 
     ent_negotiation *n = ent_arena_alloc(arena, 1, sizeof *n);
     if (!n) return ent_no_memory(ctx);
@@ -451,9 +446,9 @@ ent_status ent_division_under(ent_ctx *ctx, const ent_region *g, uint32_t divisi
     ENT_EXPECT(ctx, division < g->n_divisions);
     ENT_EXPECT(ctx, alternative == ENT_NONE || alternative < g->n_alternatives);
     const ent_alternative *a = ent_alternative_in(g, world, alternative);
-    const ent_table_change *change = change_of(a, ENT_OF_DIVISION, division);
+    const ent_table_change *change = ent_table_change_of(a, ENT_OF_DIVISION, division);
     *out = change ? change->division : &g->divisions[division];
-    if (nothing_falls(world, a)) return ENT_OK;
+    if (ent_nothing_falls(world, a)) return ENT_OK;
 
     ent_division *d = ent_arena_alloc(arena, 1, sizeof *d);
     if (!d) return ent_no_memory(ctx);

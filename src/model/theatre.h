@@ -198,6 +198,7 @@ typedef struct ent_theatre_dated { /* programme, deliver, outside */
     const ent_attribute *number;
     bool dated;
     ent_date at;
+    bool lasting; /* of a delivery: it does not wear out, unlike the rest */
     ent_span span;
     ent_provenance provenance;
 } ent_theatre_dated;

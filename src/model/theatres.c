@@ -337,27 +337,15 @@ static void sift_process(sieve *s, ent_process *p) {
 
 /* ---- under an alternative */
 
-static const ent_table_change *change_of(const ent_alternative *a, ent_owner owner,
-                                         uint32_t table) {
-    for (uint32_t i = 0; a && i < a->n_tables; i++)
-        if (a->tables[i].owner == owner && a->tables[i].table == table) return &a->tables[i];
-    return NULL;
-}
-
-static bool all_stand(const ent_world *world, const ent_alternative *a) {
-    return (!a || a->n_dropped == 0) &&
-           (!world || world->n_dropped + world->n_without + world->n_unheard == 0);
-}
-
 ent_status ent_process_under(ent_ctx *ctx, const ent_region *g, uint32_t process,
                              uint32_t alternative, const ent_world *world, ent_arena *arena,
                              const ent_process **out) {
     ENT_EXPECT(ctx, process < g->n_processes);
     ENT_EXPECT(ctx, alternative == ENT_NONE || alternative < g->n_alternatives);
     const ent_alternative *a = ent_alternative_in(g, world, alternative);
-    const ent_table_change *change = change_of(a, ENT_OF_PROCESS, process);
+    const ent_table_change *change = ent_table_change_of(a, ENT_OF_PROCESS, process);
     *out = change ? change->process : &g->processes[process];
-    if (all_stand(world, a)) return ENT_OK;
+    if (ent_nothing_falls(world, a)) return ENT_OK;
     ent_process *left = ent_arena_alloc(arena, 1, sizeof *left);
     if (!left) return ent_no_memory(ctx);
     *left = **out;
@@ -373,9 +361,9 @@ ent_status ent_theatre_under(ent_ctx *ctx, const ent_region *g, uint32_t theatre
     ENT_EXPECT(ctx, theatre < g->n_theatres);
     ENT_EXPECT(ctx, alternative == ENT_NONE || alternative < g->n_alternatives);
     const ent_alternative *a = ent_alternative_in(g, world, alternative);
-    const ent_table_change *change = change_of(a, ENT_OF_THEATRE, theatre);
+    const ent_table_change *change = ent_table_change_of(a, ENT_OF_THEATRE, theatre);
     *out = change ? change->theatre : &g->theatres[theatre];
-    if (all_stand(world, a)) return ENT_OK;
+    if (ent_nothing_falls(world, a)) return ENT_OK;
     ent_theatre *left = ent_arena_alloc(arena, 1, sizeof *left);
     if (!left) return ent_no_memory(ctx);
     *left = **out;

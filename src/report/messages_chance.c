@@ -7,6 +7,29 @@
 
 /* clang-format off */
 
+/* The models of the samples: one with a process, one with a theatre. */
+#define HEAD                                                                                       \
+    "entente 1\n"                                                                                  \
+    "region two { as-of 2017-10-02 }\n"
+#define PROCESS                                                                                    \
+    "process tension \"How tension grows\" {\n"                                                    \
+    "  step 1 month; states calm, tense, clash; start calm; end clash\n"                           \
+    "  move calm -> tense 5%; move tense -> clash 10%\n"                                           \
+    "  intervention hotline { move tense -> clash times 0.5 }\n"                                   \
+    "}\n"
+#define THEATRE                                                                                    \
+    "source survey \"A survey\" { grade B2 }\n"                                                    \
+    "actor iran; actor russia; actor rebels\n"                                                     \
+    "theatre sea \"The sea\" {\n"                                                                  \
+    "  step 1 month; horizon 60 months\n"                                                          \
+    "  dyads { iran <-> russia rivalry, land }\n"                                                  \
+    "  arms russia { start 1; react iran 0.1 }\n"                                                  \
+    "  attacks rebels -> iran { rate 2 }\n"                                                        \
+    "  stake field \"A field\" 20 on iran <-> russia\n"                                            \
+    "  commitment treaty { start 2015; bindingness 0.8; tension -0.3 sd 0.2 from survey }\n"       \
+    "  intervention hotline { bindingness 0.5; escalation -0.5 }\n"                                \
+    "}\n"
+
 const ent_message ent_messages_of_chance[] = {
     {"E340", "nothing of that name can be given",
      "Behind \"given\" stand names of the process or theatre that is asked: of a "
@@ -14,22 +37,10 @@ const ent_message ent_messages_of_chance[] = {
      "behind \"given not\" its commitments and arms-ACTOR, the build-up of an "
      "actor. The nearest name is offered, or the names there are.",
      .wrong = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "process tension \"How tension grows\" {\n"
-              "  step 1 month; states calm, tense, clash; start calm; end clash\n"
-              "  move calm -> tense 5%; move tense -> clash 10%\n"
-              "  intervention hotline { move tense -> clash times 0.5 }\n"
-              "}\n"
+              HEAD PROCESS
               "claim risk \"It is less likely\" { check P(tension = clash within 24 months given hotlin) < 10% }\n"},
      .right = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "process tension \"How tension grows\" {\n"
-              "  step 1 month; states calm, tense, clash; start calm; end clash\n"
-              "  move calm -> tense 5%; move tense -> clash 10%\n"
-              "  intervention hotline { move tense -> clash times 0.5 }\n"
-              "}\n"
+              HEAD PROCESS
               "claim risk \"It is less likely\" { check P(tension = clash within 24 months given hotline) < 10% }\n"}},
 
     {"E341", "given what is there, or without what is not",
@@ -38,34 +49,10 @@ const ent_message ent_messages_of_chance[] = {
      "can only be taken out, \"given not treaty\", and an intervention or an act "
      "only be added, \"given hotline\".",
      .wrong = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "source survey \"A survey\" { grade B2 }\n"
-              "actor iran; actor russia; actor rebels\n"
-              "theatre sea \"The sea\" {\n"
-              "  step 1 month; horizon 60 months\n"
-              "  dyads { iran <-> russia rivalry, land }\n"
-              "  arms russia { start 1; react iran 0.1 }\n"
-              "  attacks rebels -> iran { rate 2 }\n"
-              "  stake field \"A field\" 20 on iran <-> russia\n"
-              "  commitment treaty { start 2015; bindingness 0.8; tension -0.3 sd 0.2 from survey }\n"
-              "  intervention hotline { bindingness 0.5; escalation -0.5 }\n"
-              "}\n"
+              HEAD THEATRE
               "claim risk \"It is less likely\" { check P(crisis(iran, russia) within 5 years given treaty) <\n    P(crisis(iran, russia) within 5 years given not treaty) }\n"},
      .right = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "source survey \"A survey\" { grade B2 }\n"
-              "actor iran; actor russia; actor rebels\n"
-              "theatre sea \"The sea\" {\n"
-              "  step 1 month; horizon 60 months\n"
-              "  dyads { iran <-> russia rivalry, land }\n"
-              "  arms russia { start 1; react iran 0.1 }\n"
-              "  attacks rebels -> iran { rate 2 }\n"
-              "  stake field \"A field\" 20 on iran <-> russia\n"
-              "  commitment treaty { start 2015; bindingness 0.8; tension -0.3 sd 0.2 from survey }\n"
-              "  intervention hotline { bindingness 0.5; escalation -0.5 }\n"
-              "}\n"
+              HEAD THEATRE
               "claim risk \"It is less likely\" { check P(crisis(iran, russia) within 5 years) <\n    P(crisis(iran, russia) within 5 years given not treaty) }\n"}},
 
     {"E342", "the theatre does not have them",
@@ -73,34 +60,10 @@ const ent_message ent_messages_of_chance[] = {
      "of a block \"attacks GROUP -> STATE\", in that order; and arms have the "
      "actors of a block \"arms ACTOR\". The message lists those of the theatre.",
      .wrong = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "source survey \"A survey\" { grade B2 }\n"
-              "actor iran; actor russia; actor rebels\n"
-              "theatre sea \"The sea\" {\n"
-              "  step 1 month; horizon 60 months\n"
-              "  dyads { iran <-> russia rivalry, land }\n"
-              "  arms russia { start 1; react iran 0.1 }\n"
-              "  attacks rebels -> iran { rate 2 }\n"
-              "  stake field \"A field\" 20 on iran <-> russia\n"
-              "  commitment treaty { start 2015; bindingness 0.8; tension -0.3 sd 0.2 from survey }\n"
-              "  intervention hotline { bindingness 0.5; escalation -0.5 }\n"
-              "}\n"
+              HEAD THEATRE
               "claim risk \"It is less likely\" { check P(crisis(iran, rebels) within 5 years) > 1% }\n"},
      .right = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "source survey \"A survey\" { grade B2 }\n"
-              "actor iran; actor russia; actor rebels\n"
-              "theatre sea \"The sea\" {\n"
-              "  step 1 month; horizon 60 months\n"
-              "  dyads { iran <-> russia rivalry, land }\n"
-              "  arms russia { start 1; react iran 0.1 }\n"
-              "  attacks rebels -> iran { rate 2 }\n"
-              "  stake field \"A field\" 20 on iran <-> russia\n"
-              "  commitment treaty { start 2015; bindingness 0.8; tension -0.3 sd 0.2 from survey }\n"
-              "  intervention hotline { bindingness 0.5; escalation -0.5 }\n"
-              "}\n"
+              HEAD THEATRE
               "claim risk \"It is less likely\" { check P(crisis(iran, russia) within 5 years) > 1% }\n"}},
 
     {"E343", "within what time",
@@ -108,22 +71,10 @@ const ent_message ent_messages_of_chance[] = {
      "\"within 24 months\", with days, weeks, months or years. A median time is "
      "asked without it.",
      .wrong = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "process tension \"How tension grows\" {\n"
-              "  step 1 month; states calm, tense, clash; start calm; end clash\n"
-              "  move calm -> tense 5%; move tense -> clash 10%\n"
-              "  intervention hotline { move tense -> clash times 0.5 }\n"
-              "}\n"
+              HEAD PROCESS
               "claim risk \"It is less likely\" { check P(tension = clash) < 10% }\n"},
      .right = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "process tension \"How tension grows\" {\n"
-              "  step 1 month; states calm, tense, clash; start calm; end clash\n"
-              "  move calm -> tense 5%; move tense -> clash 10%\n"
-              "  intervention hotline { move tense -> clash times 0.5 }\n"
-              "}\n"
+              HEAD PROCESS
               "claim risk \"It is less likely\" { check P(tension = clash within 24 months) < 10% }\n"}},
 
     {"E344", "nothing of that kind happens",
@@ -134,22 +85,10 @@ const ent_message ent_messages_of_chance[] = {
      "another event, not the standing quarrel, has set off. What can be lost "
      "is a stake of the theatre.",
      .wrong = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "process tension \"How tension grows\" {\n"
-              "  step 1 month; states calm, tense, clash; start calm; end clash\n"
-              "  move calm -> tense 5%; move tense -> clash 10%\n"
-              "  intervention hotline { move tense -> clash times 0.5 }\n"
-              "}\n"
+              HEAD PROCESS
               "claim risk \"It is less likely\" { check P(tension = clsh within 24 months) < 10% }\n"},
      .right = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "process tension \"How tension grows\" {\n"
-              "  step 1 month; states calm, tense, clash; start calm; end clash\n"
-              "  move calm -> tense 5%; move tense -> clash 10%\n"
-              "  intervention hotline { move tense -> clash times 0.5 }\n"
-              "}\n"
+              HEAD PROCESS
               "claim risk \"It is less likely\" { check P(tension = clash within 24 months) < 10% }\n"}},
 
     {"E345", "which theatre is asked",
@@ -157,29 +96,10 @@ const ent_message ent_messages_of_chance[] = {
      "model. Of several it is the one in which all that it names has its place; "
      "where none or more than one has, it cannot be told which is meant.",
      .wrong = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "actor iran; actor russia\n"
-              "process tension \"How tension grows\" {\n"
-              "  step 1 month; states calm, tense, clash; start calm; end clash\n"
-              "  move calm -> tense 5%; move tense -> clash 10%\n"
-              "  intervention hotline { move tense -> clash times 0.5 }\n"
-              "}\n"
+              HEAD "actor iran; actor russia\n" PROCESS
               "claim risk \"It is less likely\" { check P(crisis(iran, russia) within 5 years) > 1% }\n"},
      .right = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "source survey \"A survey\" { grade B2 }\n"
-              "actor iran; actor russia; actor rebels\n"
-              "theatre sea \"The sea\" {\n"
-              "  step 1 month; horizon 60 months\n"
-              "  dyads { iran <-> russia rivalry, land }\n"
-              "  arms russia { start 1; react iran 0.1 }\n"
-              "  attacks rebels -> iran { rate 2 }\n"
-              "  stake field \"A field\" 20 on iran <-> russia\n"
-              "  commitment treaty { start 2015; bindingness 0.8; tension -0.3 sd 0.2 from survey }\n"
-              "  intervention hotline { bindingness 0.5; escalation -0.5 }\n"
-              "}\n"
+              HEAD THEATRE
               "claim risk \"It is less likely\" { check P(crisis(iran, russia) within 5 years) > 1% }\n"}},
 
     {"E346", "what cannot be simulated",
@@ -190,34 +110,10 @@ const ent_message ent_messages_of_chance[] = {
      "are never equal by more than chance: say within how much, A = B +- T. What "
      "else is claimed goes into a check of its own.",
      .wrong = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "source survey \"A survey\" { grade B2 }\n"
-              "actor iran; actor russia; actor rebels\n"
-              "theatre sea \"The sea\" {\n"
-              "  step 1 month; horizon 60 months\n"
-              "  dyads { iran <-> russia rivalry, land }\n"
-              "  arms russia { start 1; react iran 0.1 }\n"
-              "  attacks rebels -> iran { rate 2 }\n"
-              "  stake field \"A field\" 20 on iran <-> russia\n"
-              "  commitment treaty { start 2015; bindingness 0.8; tension -0.3 sd 0.2 from survey }\n"
-              "  intervention hotline { bindingness 0.5; escalation -0.5 }\n"
-              "}\n"
+              HEAD THEATRE
               "claim risk \"It is less likely\" { check P(crisis(iran, russia) within 5 years) = 5% }\n"},
      .right = {.model =
-              "entente 1\n"
-              "region two { as-of 2017-10-02 }\n"
-              "source survey \"A survey\" { grade B2 }\n"
-              "actor iran; actor russia; actor rebels\n"
-              "theatre sea \"The sea\" {\n"
-              "  step 1 month; horizon 60 months\n"
-              "  dyads { iran <-> russia rivalry, land }\n"
-              "  arms russia { start 1; react iran 0.1 }\n"
-              "  attacks rebels -> iran { rate 2 }\n"
-              "  stake field \"A field\" 20 on iran <-> russia\n"
-              "  commitment treaty { start 2015; bindingness 0.8; tension -0.3 sd 0.2 from survey }\n"
-              "  intervention hotline { bindingness 0.5; escalation -0.5 }\n"
-              "}\n"
+              HEAD THEATRE
               "claim risk \"It is less likely\" { check P(crisis(iran, russia) within 5 years) = 5% +- 2% }\n"}},
 };
 

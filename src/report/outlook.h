@@ -16,6 +16,14 @@ void ent_put_border(ent_str *out, const ent_region *region, const ent_theatre *t
 /* What a query is about: a pair, a border, a stake, an actor, "A reaches B". */
 void ent_put_about(ent_str *out, const ent_region *region, const ent_theatre *t,
                    const ent_theatre_query *q);
+/* The same in parts, for programs: what of it there is, else empty. */
+typedef struct ent_query_parts {
+    const char *event; /* "crisis", "attack"; NULL: it is of arms or a stake */
+    ent_slice a, b;    /* actors */
+    ent_slice stake, unit;
+} ent_query_parts;
+ent_query_parts ent_query_parts_of(const ent_region *region, const ent_theatre *t,
+                                   const ent_theatre_query *q);
 /* "3 months", "5 years". */
 void ent_put_years(ent_str *out, double years);
 /* 0.0434 as "4.3%"; 0 of a sample as "0%". */

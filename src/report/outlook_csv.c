@@ -61,38 +61,16 @@ const ent_columns ent_columns_of_compare = {
     "compare", "entente compare MODEL --with=A,B --format=csv",
     "something asked of a scenario of a theatre", columns_of_compare};
 
-static ent_slice actor_name(const ent_region *region, const ent_theatre *t, uint32_t actor) {
-    return region->actors[t->actors[actor]].name;
-}
-
 static void put_about(ent_csv *csv, const ent_region *region, const ent_theatre *t,
                       ent_outlook_section section, const ent_theatre_query *q) {
-    ent_slice a = {0}, b = {0}, stake = {0}, unit = {0};
-    bool happens =
-        q->ask == ENT_ASK_CHANCE || q->ask == ENT_ASK_UNINTENDED || q->ask == ENT_ASK_COUNT;
-    if (q->ask == ENT_ASK_LOSS) {
-        stake = t->stakes[q->which].name;
-        unit = t->stakes[q->which].worth->quantity.unit;
-    } else if (!happens) {
-        a = actor_name(region, t, q->which);
-        if (q->ask == ENT_ASK_OVERTAKES) b = actor_name(region, t, q->other);
-    } else if (q->of_border) {
-        a = actor_name(region, t, t->borders[q->which].group);
-        b = actor_name(region, t, t->borders[q->which].state);
-    } else {
-        a = actor_name(region, t, t->dyads[q->which].a);
-        b = actor_name(region, t, t->dyads[q->which].b);
-    }
+    ent_query_parts is = ent_query_parts_of(region, t, q);
     ent_csv_text(csv, "section", ent_section_id(section));
     ent_csv_text(csv, "what", ent_query_id(q));
-    ent_csv_text(csv, "event",
-                 !happens       ? NULL
-                 : q->of_border ? "attack"
-                                : ent_theatre_kind_word(q->kind));
-    ent_csv_slice(csv, "a", a);
-    ent_csv_slice(csv, "b", b);
-    ent_csv_slice(csv, "stake", stake);
-    ent_csv_slice(csv, "unit", unit.n ? unit : (ent_slice){0});
+    ent_csv_text(csv, "event", is.event);
+    ent_csv_slice(csv, "a", is.a);
+    ent_csv_slice(csv, "b", is.b);
+    ent_csv_slice(csv, "stake", is.stake);
+    ent_csv_slice(csv, "unit", is.unit);
 }
 
 static void put_names(ent_csv *csv, const char *column, const ent_slice *names, uint32_t n) {

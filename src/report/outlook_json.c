@@ -26,32 +26,14 @@ static ent_slice actor_name(const ent_region *region, const ent_theatre *t, uint
 
 static void put_about(ent_json_writer *w, const ent_region *region, const ent_theatre *t,
                       ent_outlook_section section, const ent_theatre_query *q) {
-    ent_slice none = {0}, a = none, b = none, stake = none, unit = none;
-    bool happens =
-        q->ask == ENT_ASK_CHANCE || q->ask == ENT_ASK_UNINTENDED || q->ask == ENT_ASK_COUNT;
-    if (q->ask == ENT_ASK_LOSS) {
-        stake = t->stakes[q->which].name;
-        unit = t->stakes[q->which].worth->quantity.unit;
-    } else if (q->ask == ENT_ASK_ARMS || q->ask == ENT_ASK_OVERTAKES) {
-        a = actor_name(region, t, q->which);
-        if (q->ask == ENT_ASK_OVERTAKES) b = actor_name(region, t, q->other);
-    } else if (q->of_border) {
-        a = actor_name(region, t, t->borders[q->which].group);
-        b = actor_name(region, t, t->borders[q->which].state);
-    } else {
-        a = actor_name(region, t, t->dyads[q->which].a);
-        b = actor_name(region, t, t->dyads[q->which].b);
-    }
+    ent_query_parts is = ent_query_parts_of(region, t, q);
     ent_json_text_member(w, "section", ent_section_id(section));
     ent_json_text_member(w, "what", ent_query_id(q));
-    ent_json_text_member(w, "event",
-                         !happens       ? NULL
-                         : q->of_border ? "attack"
-                                        : ent_theatre_kind_word(q->kind));
-    ent_json_slice_member(w, "a", a);
-    ent_json_slice_member(w, "b", b);
-    ent_json_slice_member(w, "stake", stake);
-    ent_json_slice_member(w, "unit", unit.n ? unit : none);
+    ent_json_text_member(w, "event", is.event);
+    ent_json_slice_member(w, "a", is.a);
+    ent_json_slice_member(w, "b", is.b);
+    ent_json_slice_member(w, "stake", is.stake);
+    ent_json_slice_member(w, "unit", is.unit);
 }
 
 /* ---- an answer */

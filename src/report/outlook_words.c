@@ -240,3 +240,28 @@ void ent_print_assumed(ent_printer *p, const ent_theatre *t, const ent_effect_un
     ent_str_add(&s, told ? "." : "No assumed effect has a part in these numbers.");
     ent_print_paragraph(p, 2, 4, &s);
 }
+
+ent_query_parts ent_query_parts_of(const ent_region *region, const ent_theatre *t,
+                                   const ent_theatre_query *q) {
+    bool happens =
+        q->ask == ENT_ASK_CHANCE || q->ask == ENT_ASK_UNINTENDED || q->ask == ENT_ASK_COUNT;
+    bool arms = !happens && q->ask != ENT_ASK_LOSS;
+    uint32_t a = ENT_NONE, b = ENT_NONE;
+    ent_query_parts is = {.event = NULL};
+    if (happens) is.event = q->of_border ? "attack" : ent_theatre_kind_word(q->kind);
+    if (happens && q->of_border) {
+        a = t->borders[q->which].group, b = t->borders[q->which].state;
+    } else if (happens) {
+        a = t->dyads[q->which].a, b = t->dyads[q->which].b;
+    } else if (arms) {
+        a = q->which;
+        if (q->ask == ENT_ASK_OVERTAKES) b = q->other;
+    } else {
+        is.stake = t->stakes[q->which].name;
+        is.unit = t->stakes[q->which].worth->quantity.unit;
+        if (!is.unit.n) is.unit = (ent_slice){0}; /* none, not an empty text */
+    }
+    if (a != ENT_NONE) is.a = region->actors[t->actors[a]].name;
+    if (b != ENT_NONE) is.b = region->actors[t->actors[b]].name;
+    return is;
+}

@@ -22,7 +22,7 @@ typedef struct made_theatre {
     double exercises[N_MADE_ACTORS];
     double similarity[N_MADE_PAIRS * N_MADE_PAIRS];
     ent_toward react[2], pursue[1];
-    ent_dated deliver[2];
+    ent_dated_number deliver[2];
     uint64_t pair_key[N_MADE_PAIRS], border_key[2], actor_key[N_MADE_ACTORS];
 } made_theatre;
 
@@ -148,7 +148,8 @@ static inline void make_full_theatre(made_theatre *m) {
                                        .n_deliver = 2};
     m->react[1] = (ent_toward){RUSSIA, 0.05, -INFINITY};
     m->pursue[0] = (ent_toward){IRAN, 0.1, -9};
-    m->deliver[0] = (ent_dated){-5.2, 0.3}, m->deliver[1] = (ent_dated){1.3, 0.2};
+    m->deliver[0] = (ent_dated_number){-5.2, 0.3, false},
+    m->deliver[1] = (ent_dated_number){1.3, 0.2, false};
     m->arms[IRAN] = (ent_arms){
         .has = true, .start = 1, .begins = -10, .fatigue = 0, .restraint = 1, .until = ENT_NEVER};
 }

@@ -87,7 +87,7 @@ typedef struct race {
     ent_arms arms[3];
     ent_pair pair[1];
     ent_toward toward[8];
-    ent_dated dated[8];
+    ent_dated_number dated[8];
     uint64_t key[3], pair_key[1];
 } race;
 
@@ -124,8 +124,8 @@ static void make_two(race *r, double k, double l, double a, double b, double g, 
     make_race(r, 2, 20);
     r->toward[0] = (ent_toward){1, k, -INFINITY};
     r->toward[1] = (ent_toward){0, l, -INFINITY};
-    r->dated[0] = (ent_dated){-INFINITY, g};
-    r->dated[1] = (ent_dated){-INFINITY, h};
+    r->dated[0] = (ent_dated_number){-INFINITY, g, false};
+    r->dated[1] = (ent_dated_number){-INFINITY, h, false};
     r->arms[0].start = x, r->arms[0].fatigue = a;
     r->arms[1].start = y, r->arms[1].fatigue = b;
     for (int i = 0; i < 2; i++) {
@@ -171,17 +171,19 @@ static void make_rich(race *r, double step) {
                             .excess = 0.2};
     r->toward[1] = (ent_toward){2, 0.3, -1.37};
     r->arms[1].pursue = &r->toward[1], r->arms[1].n_pursue = 1;
-    r->dated[0] = (ent_dated){2.213, 0.5};
-    r->arms[1].deliver = &r->dated[0], r->arms[1].n_deliver = 1, r->arms[1].lasting = true;
+    r->dated[0] = (ent_dated_number){2.213, 0.5, true};
+    r->arms[1].deliver = &r->dated[0], r->arms[1].n_deliver = 1;
     r->toward[3] = (ent_toward){0, 0.02, 1.111};
     r->arms[1].react = &r->toward[3], r->arms[1].n_react = 1;
     r->arms[2] = (ent_arms){
         .has = true, .start = 2, .begins = 0, .fatigue = 0, .restraint = 0.5, .until = ENT_NEVER};
-    r->dated[1] = (ent_dated){0.5, 0.1}, r->dated[2] = (ent_dated){4.25, -0.9};
+    r->dated[1] = (ent_dated_number){0.5, 0.1, false},
+    r->dated[2] = (ent_dated_number){4.25, -0.9, false};
     r->arms[2].programme = &r->dated[1], r->arms[2].n_programme = 2;
     r->toward[2] = (ent_toward){1, 0.2, -INFINITY};
     r->arms[2].react = &r->toward[2], r->arms[2].n_react = 1;
-    r->dated[4] = (ent_dated){3.4, 1}, r->dated[5] = (ent_dated){5.6, 0};
+    r->dated[4] = (ent_dated_number){3.4, 1, false},
+    r->dated[5] = (ent_dated_number){5.6, 0, false};
     r->spec.outside = &r->dated[4], r->spec.n_outside = 2;
 }
 
@@ -306,7 +308,7 @@ static void an_outside_power_ends_restraint_while_it_is_there(void **state) {
     r.arms[0].start = 1, r.arms[0].restraint = 0, r.arms[1].start = 2;
     r.toward[0] = (ent_toward){1, 0.5, -INFINITY};
     r.arms[0].react = &r.toward[0], r.arms[0].n_react = 1;
-    r.dated[0] = (ent_dated){1, 0.7}, r.dated[1] = (ent_dated){2.5, 0};
+    r.dated[0] = (ent_dated_number){1, 0.7, false}, r.dated[1] = (ent_dated_number){2.5, 0, false};
     r.spec.outside = r.dated, r.spec.n_outside = 2;
     run(&r, &arena, &p);
     assert_close(at(&p, 0, 1), 1, 1e-12);
@@ -338,7 +340,8 @@ static void nothing_falls_below_zero(void **state) {
     ent_arms_path p;
     make_race(&r, 2, 3);
     r.arms[0].start = 1, r.arms[0].fatigue = 1;
-    r.dated[0] = (ent_dated){-INFINITY, -1}, r.dated[1] = (ent_dated){2, 0.5};
+    r.dated[0] = (ent_dated_number){-INFINITY, -1, false},
+    r.dated[1] = (ent_dated_number){2, 0.5, false};
     r.arms[0].programme = r.dated, r.arms[0].n_programme = 2;
     run(&r, &arena, &p);
     assert_close(at(&p, 0, 0.5), 2 * exp(-0.5) - 1, 1e-9);
@@ -355,7 +358,8 @@ static void a_race_is_growth_of_both(void **state) {
     ent_arms_path p;
     make_race(&r, 2, 6);
     r.arms[0].start = 4, r.arms[1].start = 16;
-    r.dated[0] = (ent_dated){-INFINITY, 1.5}, r.dated[1] = (ent_dated){-INFINITY, 1};
+    r.dated[0] = (ent_dated_number){-INFINITY, 1.5, false},
+    r.dated[1] = (ent_dated_number){-INFINITY, 1, false};
     r.arms[0].programme = &r.dated[0], r.arms[1].programme = &r.dated[1];
     r.arms[0].n_programme = r.arms[1].n_programme = 1;
     run(&r, &arena, &p);
