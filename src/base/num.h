@@ -29,7 +29,7 @@ double ent_sum(const double *x, size_t n);
 /* x such that a standard normal number is below x with probability u, 0 < u < 1. */
 double ent_normal_quantile(double u);
 /* t such that a Student's t number of so many degrees of freedom lies in -t..t with a chance of 95 %
- * (Cornish and Fisher 1937, three terms: within 0.1 % from 5 on). */
+ * (Cornish and Fisher 1937, three terms: within 0.2 % from 5 on). */
 double ent_student_95(uint32_t free);
 /* The same to 1e-13 of itself, in a twentieth of the time. */
 double ent_normal_quantile_near(double u);
