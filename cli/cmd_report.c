@@ -55,9 +55,9 @@ static const example examples[] = {
     {NULL, NULL},
 };
 
-static const option *const options_of_report[] = {
-    &option_brief, &option_draws, &option_seed,   &option_jobs,  &option_drop,
-    &option_set,   &option_output, &option_force, NULL};
+static const option *const options_of_report[] = {&option_brief,  &option_draws, &option_seed,
+                                                  &option_jobs,   &option_drop,  &option_set,
+                                                  &option_output, &option_force, NULL};
 
 static const char *const names[] = {"model", NULL};
 

@@ -26,7 +26,7 @@ bool ent_take_base64(ent_str *out, ent_slice text) {
     if (text.n % 4) return false;
     for (size_t i = 0; i < text.n; i += 4) {
         bool last = i + 4 == text.n;
-        unsigned pad = !last ? 0 : text.s[i + 2] == '=' ? 2 : text.s[i + 3] == '=';
+        unsigned pad = !last || text.s[i + 3] != '=' ? 0 : text.s[i + 2] == '=' ? 2 : 1;
         uint32_t three = 0;
         for (unsigned k = 0; k < 4; k++) {
             int d = k + pad >= 4 ? 0 : digit(text.s[i + k]);

@@ -48,8 +48,8 @@ bool ent_pack(ent_str *out, ent_slice bytes) {
 bool ent_unpack(ent_str *out, ent_slice text, size_t most) {
     z_stream z = {0};
     ent_str packed = {0};
-    bool fine = ent_take_base64(&packed, text) && packed.n <= UINT32_MAX &&
-                inflateInit2(&z, GZIP) == Z_OK;
+    bool fine =
+        ent_take_base64(&packed, text) && packed.n <= UINT32_MAX && inflateInit2(&z, GZIP) == Z_OK;
     if (fine) {
         z.next_in = (z_const Bytef *)packed.s;
         z.avail_in = (uInt)packed.n;

@@ -107,5 +107,5 @@ const ent_report_section ent_section_bargaining = {"bargaining", "What would be 
                                                    has_bargaining, write_bargaining};
 const ent_report_section ent_section_division = {"division", "Who would get what", has_division,
                                                  write_division};
-const ent_report_section ent_section_forecasts = {"forecasts", "What could go wrong",
-                                                  has_forecasts, write_forecasts};
+const ent_report_section ent_section_forecasts = {"forecasts", "What could go wrong", has_forecasts,
+                                                  write_forecasts};

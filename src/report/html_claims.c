@@ -69,4 +69,5 @@ static ent_status write_claims(ent_report_page *page) {
     return st;
 }
 
-const ent_report_section ent_section_claims = {"claims", "Claim by claim", has_claims, write_claims};
+const ent_report_section ent_section_claims = {"claims", "Claim by claim", has_claims,
+                                               write_claims};

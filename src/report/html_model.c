@@ -27,8 +27,8 @@ static void put_line(ent_report_page *page, uint32_t file, uint32_t line, ent_sl
     ent_str_addf(&page->out, "\" data-n=\"%u\">", (unsigned)line);
     for (size_t i = 0; i < text.n;) {
         size_t n = 0;
-        while (i + n < text.n && !strchr("<>&", text.s[i + n]) && (unsigned char)text.s[i + n] < 128 &&
-               text.s[i + n] >= ' ')
+        while (i + n < text.n && !strchr("<>&", text.s[i + n]) &&
+               (unsigned char)text.s[i + n] < 128 && text.s[i + n] >= ' ')
             n++;
         ent_str_add_n(&page->out, text.s + i, n);
         i += n;
@@ -39,7 +39,7 @@ static void put_line(ent_report_page *page, uint32_t file, uint32_t line, ent_sl
         ent_put_xml(&page->out, (ent_slice){text.s + i, n});
         i += n;
     }
-    ent_str_add(&page->out, "</span>\n");
+    ent_str_add(&page->out, "\n</span>");
 }
 
 static void put_file(ent_report_page *page, uint32_t file) {
@@ -103,14 +103,16 @@ ent_status ent_page_data(ent_report_page *page) {
     ent_slice whole = {ent_str_get(&data), data.n};
     ent_str_add(&page->out, "<script type=\"application/json\" id=\"entente-data\">");
     if (st == ENT_OK && ent_can_pack() && ent_pack(&packed, whole)) {
-        ent_str_addf(&page->out, "{\"entente\":{\"schema\":\"report/1\",\"version\":\"%s\","
-                                 "\"sha256\":\"%s\"},\"gzip-base64\":\"",
+        ent_str_addf(&page->out,
+                     "{\"entente\":{\"schema\":\"report/1\",\"version\":\"%s\","
+                     "\"sha256\":\"%s\"},\"gzip-base64\":\"",
                      ent_version(), page->region->sha256);
         ent_str_add(&page->out, ent_str_get(&packed));
         ent_str_add(&page->out, "\"}");
     } else {
-        ent_str_addf(&page->out, "{\"entente\":{\"schema\":\"report/1\",\"version\":\"%s\","
-                                 "\"sha256\":\"%s\"},\"plain\":",
+        ent_str_addf(&page->out,
+                     "{\"entente\":{\"schema\":\"report/1\",\"version\":\"%s\","
+                     "\"sha256\":\"%s\"},\"plain\":",
                      ent_version(), page->region->sha256);
         ent_html_put_json(&page->out, whole);
         ent_str_add_char(&page->out, '}');

@@ -44,7 +44,7 @@ static void put_claim(ent_report_page *page, ent_printer *p, const ent_claim_ans
     ent_page_verdict(&page->out, a->verdict);
     ent_str_addf(&page->out, "</td><th scope=\"row\"><a href=\"#claim-%s\">", a->name);
     ent_put_xml(&page->out, a->claim->sentence);
-    ent_str_add(&page->out, "</a><br><span class=\"note\">");
+    ent_str_add(&page->out, "</a> <span class=\"note\">");
     ent_put_claim_reason(p, &reason, a);
     ent_html_linked(&page->out, page->region, ent_str_get(&reason));
     ent_page_drop(&page->out, &reason);
@@ -55,11 +55,12 @@ static void put_claim(ent_report_page *page, ent_printer *p, const ent_claim_ans
 }
 
 static void put_table(ent_report_page *page, ent_printer *p, const ent_shown *shown) {
-    ent_str_add(&page->out,
-                "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"claims\">"
-                "<table class=\"sortable claims\">\n<thead><tr><th scope=\"col\">verdict</th>"
-                "<th scope=\"col\">claim, and what the model says</th><th scope=\"col\">in draws</th>"
-                "<th scope=\"col\">cites</th></tr></thead>\n<tbody>\n");
+    ent_str_add(
+        &page->out,
+        "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"claims\">"
+        "<table class=\"sortable claims\">\n<thead><tr><th scope=\"col\">verdict</th>"
+        "<th scope=\"col\">claim, and what the model says</th><th scope=\"col\">in draws</th>"
+        "<th scope=\"col\">cites</th></tr></thead>\n<tbody>\n");
     for (uint32_t i = 0; i < shown->n; i++) put_claim(page, p, shown->claim[i]);
     ent_str_add(&page->out, "</tbody></table></div>\n");
 }
@@ -80,8 +81,8 @@ static void put_counts(ent_report_page *page) {
     ent_str_add(&page->out, "<p class=\"counts\">");
     for (unsigned i = 0; i < sizeof order / sizeof *order; i++) {
         if (order[i].verdict == ENT_VERDICT_ERROR && !n[ENT_VERDICT_ERROR]) continue;
-        ent_str_addf(&page->out, "%s<a class=\"v v-%s\" href=\"#claims\">%s %llu</a>", i ? ", " : "",
-                     ent_verdict_id(order[i].verdict), order[i].word,
+        ent_str_addf(&page->out, "%s<a class=\"v v-%s\" href=\"#claims\">%s %llu</a>",
+                     i ? ", " : "", ent_verdict_id(order[i].verdict), order[i].word,
                      (unsigned long long)n[order[i].verdict]);
     }
     ent_str_add(&page->out, ".</p>\n");

@@ -54,7 +54,8 @@ static ent_status put_twin(ent_report_page *page, const ent_figure *f) {
     char *twin = NULL;
     ent_status st = ent_figure_twin(page->ctx, page->d, f->name, &page->print, &twin);
     if (st == ENT_OK) {
-        ent_str_add(&page->out, "<details class=\"twin\"><summary>The figure as a table</summary>\n");
+        ent_str_add(&page->out,
+                    "<details class=\"twin\"><summary>The figure as a table</summary>\n");
         ent_str_add(&page->out, twin);
         ent_str_add(&page->out, "</details>\n");
     }

@@ -12,10 +12,9 @@
 extern const char ent_page_style[], ent_page_script[];
 
 static const ent_report_section *const sections[] = {
-    &ent_section_overview, &ent_section_claims,   &ent_section_map,
-    &ent_section_record,   &ent_section_disputes, &ent_section_bargaining,
-    &ent_section_division, &ent_section_forecasts, &ent_section_evidence,
-    &ent_section_card,     &ent_section_methods,  &ent_section_model,
+    &ent_section_overview, &ent_section_claims,     &ent_section_map,      &ent_section_record,
+    &ent_section_disputes, &ent_section_bargaining, &ent_section_division, &ent_section_forecasts,
+    &ent_section_evidence, &ent_section_card,       &ent_section_methods,  &ent_section_model,
 };
 
 enum { N_SECTIONS = sizeof sections / sizeof *sections };
@@ -79,8 +78,9 @@ static void put_contents(ent_report_page *page) {
         if (stands(page, sections[i]))
             ent_str_addf(&page->out, "<li><a href=\"#%s\">%s</a></li>\n", sections[i]->id,
                          sections[i]->title);
-    ent_str_add(&page->out, "</ul>\n<button type=\"button\" id=\"dark\" aria-pressed=\"false\" hidden>"
-                            "Dark</button></nav>\n");
+    ent_str_add(&page->out,
+                "</ul>\n<button type=\"button\" id=\"dark\" aria-pressed=\"false\" hidden>"
+                "Dark</button></nav>\n");
 }
 
 static void put_title(ent_report_page *page) {
@@ -108,8 +108,9 @@ static ent_status put_foot(ent_report_page *page) {
 
 static ent_status put_section(ent_report_page *page, const ent_report_section *s) {
     if (!stands(page, s)) return ENT_OK;
-    ent_str_addf(&page->out, "<section id=\"%s\" aria-labelledby=\"h-%s\">\n<h2 id=\"h-%s\">%s</h2>\n",
-                 s->id, s->id, s->id, s->title);
+    ent_str_addf(&page->out,
+                 "<section id=\"%s\" aria-labelledby=\"h-%s\">\n<h2 id=\"h-%s\">%s</h2>\n", s->id,
+                 s->id, s->id, s->title);
     ent_status st = s->write(page);
     ent_str_add(&page->out, "</section>\n");
     return st;
@@ -143,7 +144,8 @@ ent_status ent_report_html(ent_ctx *ctx, ent_dossier *d, const ent_html_options 
     *html = NULL;
     page.how = (ent_html_options)ENT_HTML_OPTIONS_INIT;
     if (options)
-        memcpy(&page.how, options, options->size < sizeof page.how ? options->size : sizeof page.how);
+        memcpy(&page.how, options,
+               options->size < sizeof page.how ? options->size : sizeof page.how);
     page.print = (ent_print_options)ENT_PRINT_OPTIONS_INIT;
     page.print.format = ENT_HTML;
     page.print.program = page.how.program;

@@ -332,7 +332,8 @@ ent_status ent_why_text_report(ent_printer *p, const ent_why *w) {
     p->explains = true;
     ent_print_handling(p);
     ent_status st = w->about_claim ? print_about_claim(p, w) : print_about_state(p, w);
-    if (w->about_claim && ent_any_simulated(w->result)) ent_print_dynamics_line(p);
+    bool simulated = w->about_claim && ent_any_simulated(w->result);
+    if (simulated && !ent_is_html(p)) ent_print_dynamics_line(p);
     ent_print_caveat(p);
     return st;
 }
