@@ -68,7 +68,7 @@ static void what_is_packed_comes_back(void **state) {
 /* ---- links */
 
 static const char model[] = "entente 1\n"
-                            "source ramani \"An article\" { grade B3; passage S34b \"It is so\" }\n"
+                            "source ramani \"An article\" { grade B3; passage S34b \"It is so\" hedge none }\n"
                             "actor a \"A\" { naval 1 }\n"
                             "claim no-alliance \"None\" { from S34b; check naval(a) = 1 }\n"
                             "claim calm \"Calm\" { check naval(a) = 1 }\n";
