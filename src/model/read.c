@@ -38,6 +38,9 @@ static void read_line_of_region(ent_region *g, const ent_node *n) {
     case ENT_WORD_LICENCE:
         g->licence = ent_text_in(n, "text");
         break;
+    case ENT_WORD_PURPOSE:
+        g->purpose = ent_text_in(n, "text");
+        break;
     default:
         break;
     }
@@ -83,6 +86,7 @@ typedef ent_status ent_reading_step(ent_reader *r);
 static ent_status understand(ent_reader *r) {
     static ent_reading_step *const steps[] = {ent_model_declare_names,
                                               ent_model_read_region,
+                                              ent_model_read_card,
                                               ent_model_read_sources,
                                               ent_model_read_assumptions,
                                               ent_model_read_actors,

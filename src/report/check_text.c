@@ -449,6 +449,7 @@ ent_status ent_check_text_report(ent_printer *p, const ent_check_result *r) {
         ent_print_caveat(p);
         return ENT_OK;
     }
+    ent_print_bottom_lines(p, r);
     print_lead(p, r, &shown);
     if (shown.n && ent_is_markup(p)) print_markdown_claims(p, r, &shown);
     if (shown.n && !ent_is_markup(p)) print_claims(p, r, &shown);

@@ -50,6 +50,15 @@ void ent_why_csv_report(ent_printer *p, const ent_why *w);
 ent_status ent_explain_check(ent_printer *p, const ent_claim_answer *a, uint32_t i,
                              const ent_turns *turns);
 
+/* ---- what the author concludes: bottom_line.c */
+
+/* `SENTENCE (claim-a holds, claim-b assumed)`, or `SENTENCE (does not follow: claim-a FAILS)`. */
+void ent_put_bottom_line(ent_str *out, const ent_check_result *r, const ent_bottom_line *line);
+/* "Bottom line: ..", a paragraph each, of those whose claims have all been asked. */
+void ent_print_bottom_lines(ent_printer *p, const ent_check_result *r);
+/* "bottom_lines": all of them, each with what the run says of it; nothing where there are none. */
+void ent_json_bottom_lines(ent_json_writer *w, const ent_check_result *r);
+
 /* ---- pieces of JSON: claim_json.c */
 
 /* Claim i of the result with its checks; `turns`, one per check, or NULL. */

@@ -3,6 +3,7 @@
 #include "report/print.h"
 
 #include "lang/diag.h"
+#include "report/claims.h"
 #include "report/markup.h"
 
 #include <string.h>
@@ -325,6 +326,7 @@ static void put_head(ent_printer *p, ent_json_writer *w, const char *command, co
     ent_page_drop(w->out, &text);
     bool handled = p->region && p->region->handling.n;
     ent_json_slice_member(w, "handling", handled ? p->region->handling : (ent_slice){0});
+    if (p->run && strcmp(schema, "check") == 0) ent_json_bottom_lines(w, p->run);
     ent_json_end_object(w);
 }
 

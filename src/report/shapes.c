@@ -272,6 +272,21 @@ static const ent_member envelope[] = {
     {"as_of", "date | null", "the day the model speaks of; null where it says none"},
     {"handling", "text | null",
      "how the model is to be handled; keep it with whatever you take from here"},
+    {"bottom_lines?", "bottom_line[]",
+     "of `check` alone, where the model has any: what its author concludes"},
+    {NULL, NULL, NULL}};
+
+static const ent_member bottom_line[] = {
+    {"text", "text", "the sentence of the author"},
+    {"needs", "needed_claim[]", "the claims it follows from"},
+    {"follows", "boolean | null",
+     "false: one of them fails, errs or has no data, or it names none; null: none does so far, and "
+     "not all have been asked"},
+    {NULL, NULL, NULL}};
+
+static const ent_member needed_claim[] = {
+    {"claim", "text", "its name"},
+    {"verdict", "verdict | null", "in this run; null: it was not asked"},
     {NULL, NULL, NULL}};
 
 static const ent_member diagnostic[] = {
@@ -2977,6 +2992,8 @@ const ent_shape ent_shapes[] = {
     {"state", "a state of a dispute: the options taken in it; of the graph form, its name", NULL,
      "text[] | text"},
     {"envelope", "what was asked, of what, with what", envelope, NULL},
+    {"bottom_line", "what the author of the model concludes", bottom_line, NULL},
+    {"needed_claim", "a claim that a bottom line needs", needed_claim, NULL},
     {"diagnostic", "a message about the text of the model", diagnostic, NULL},
     {"place", "a place in the text", place, NULL},
     {"citation", "what a statement cites", citation, NULL},
