@@ -20,7 +20,7 @@ typedef struct settings {
     const char *from, *to, *by;
     const char *since, *until, *kind, *min_grade, *output;
     uint64_t max_states, draws, seed, jobs;
-    const char *dyad, *every, *normalise, *figure; /* relations */
+    const char *dyad, *every, *normalise, *figure, *theme; /* relations, figures */
     bool directed, bilateral, fold_firms, changes, reciprocity, network;
     uint64_t top;
     bool events, undirected, raw, echoes, publishers, partial, overlap, pad_codes; /* of files */

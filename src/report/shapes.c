@@ -2382,6 +2382,26 @@ static const ent_member compare[] = {
     {"about", "text", "what these figures are not"},
     {NULL, NULL, NULL}};
 
+/* ---- figures */
+
+static const ent_member figure_entry[] = {
+    {"name", "text", "what it is called: kind and of what, joined by dots"},
+    {"title", "text", "of what it is, and what it shows"},
+    {"shows", "text", "what figures of its kind show"},
+    {NULL, NULL, NULL}};
+
+static const ent_member figure_row[] = {{"cells", "text[]", "one for each column; \"\": empty"},
+                                        {NULL, NULL, NULL}};
+
+static const ent_member figure_table[] = {{"head", "text[]", "names of the columns"},
+                                          {"rows", "figure_row[]", "what the figure shows"},
+                                          {NULL, NULL, NULL}};
+
+static const ent_member figure_list[] = {
+    {"figures", "figure_entry[]", "those of the model; with a NAME that one"},
+    {"table", "figure_table | null", "what it shows as a table; null: no NAME was given"},
+    {NULL, NULL, NULL}};
+
 /* ---- divide */
 
 static const ent_member divide_objection[] = {
@@ -3212,6 +3232,10 @@ const ent_shape ent_shapes[] = {
     {"theatre_told_event", "something that happens in a run", theatre_told_event, NULL},
     {"theatre_told", "a run as a story", theatre_told, NULL},
     {"theatre", "the result of `simulate` for a theatre", theatre, NULL},
+    {"figure_entry", "a figure", figure_entry, NULL},
+    {"figure_row", "a row of its table", figure_row, NULL},
+    {"figure_table", "a figure as a table", figure_table, NULL},
+    {"figure_list", "the result of `figure`", figure_list, NULL},
     {"compare_scenario", "a scenario of a theatre", compare_scenario, NULL},
     {"compare_cell", "an answer in a scenario", compare_cell, NULL},
     {"compare_row", "something asked of each scenario", compare_row, NULL},
@@ -3317,6 +3341,8 @@ const ent_schema ent_schemas[] = {
      "why nothing could be run forward: `diagnostics`"},
     {"theatre", 1, "entente simulate MODEL THEATRE --json", "theatre",
      "what could go wrong in a theatre, how likely, and what moves it"},
+    {"figure", 1, "entente figure MODEL [NAME] --json", "figure_list",
+     "the figures of a model, or one as a table"},
     {"compare", 1, "entente compare MODEL --with=A,B --json", "compare",
      "scenarios of a theatre side by side"},
     {"boundary", 1, "entente boundary MODEL SEA --json", "boundary",
