@@ -19,6 +19,7 @@
 #include "entente/bargain.h"
 #include "entente/boundary.h"
 #include "entente/choose.h"
+#include "entente/cite.h"
 #include "entente/claims.h"
 #include "entente/context.h"
 #include "entente/course.h"
