@@ -7,7 +7,7 @@
 #include "analyse/outlook.h"
 #include "report/csv.h"
 #include "report/dynamics.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/table.h"
 
 /* "russia <-> turkmenistan"; "taliban -> turkmenistan". */
