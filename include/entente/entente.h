@@ -29,6 +29,7 @@
 #include "entente/events.h"
 #include "entente/exchange.h"
 #include "entente/figure.h"
+#include "entente/export.h"
 #include "entente/fit.h"
 #include "entente/goals.h"
 #include "entente/ledger.h"

@@ -3,7 +3,7 @@
 
 #include "entente/cite.h"
 #include "report/cite.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 
 #include "base/ctx.h"
 #include "lang/diag.h"
@@ -12,8 +12,8 @@
 
 static void print_heading(ent_printer *p, const char *words) {
     ent_print_gap(p);
-    if (ent_is_markdown(p))
-        ent_markdown_heading(p, 2, words);
+    if (ent_is_markup(p))
+        ent_markup_heading(p, 2, words);
     else
         ent_str_addf(&p->out, "%s\n", words);
 }
