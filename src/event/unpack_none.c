@@ -1,7 +1,6 @@
 /* unpack_none.c - a build without zlib: packed files are refused with a reason. */
 
 #include "event/feed.h"
-#include "event/pack.h"
 
 bool ent_can_unpack(void) {
     return false;
@@ -33,13 +32,4 @@ ent_unpacked ent_unpack_some(ent_unpack *u, ent_slice in, char *out, size_t room
 uint32_t ent_crc32(uint32_t so_far, ent_slice bytes) {
     (void)bytes;
     return so_far;
-}
-
-const char *ent_pack_version(void) {
-    return NULL;
-}
-
-bool ent_pack(ent_str *out, ent_slice bytes) {
-    (void)out, (void)bytes;
-    return false;
 }

@@ -2,7 +2,6 @@
 
 #include "base/mem.h"
 #include "event/feed.h"
-#include "event/pack.h"
 
 #include <string.h>
 #include <zlib.h>
@@ -73,34 +72,4 @@ uint32_t ent_crc32(uint32_t so_far, ent_slice bytes) {
         i += n;
     }
     return (uint32_t)sum;
-}
-
-/* ---- the other way */
-
-const char *ent_pack_version(void) {
-    return zlibVersion();
-}
-
-/* Everything at once, by the level that is the default everywhere. */
-bool ent_pack(ent_str *out, ent_slice bytes) {
-    z_stream z = {.zalloc = take, .zfree = give};
-    size_t before = out->n;
-    if (bytes.n >= UINT32_MAX / 2 || ent_str_failed(out)) return false;
-    if (deflateInit2(&z, 6, Z_DEFLATED, -15, 8, Z_DEFAULT_STRATEGY) != Z_OK) {
-        out->failed = true;
-        return false;
-    }
-    ent_str_repeat(out, 0, deflateBound(&z, (uLong)bytes.n));
-    int r = Z_STREAM_ERROR;
-    if (!ent_str_failed(out)) {
-        z.next_in = (z_const Bytef *)(const void *)bytes.s;
-        z.avail_in = (uInt)bytes.n;
-        z.next_out = (Bytef *)(void *)(out->s + before);
-        z.avail_out = (uInt)(out->n - before);
-        r = deflate(&z, Z_FINISH);
-        out->n -= z.avail_out;
-        out->s[out->n] = '\0';
-    }
-    deflateEnd(&z);
-    return r == Z_STREAM_END;
 }

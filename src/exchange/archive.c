@@ -7,7 +7,7 @@
 
 #include "base/ctx.h"
 #include "base/mem.h"
-#include "event/pack.h"
+#include "base/pack.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -190,7 +190,7 @@ static void put_file(ent_str *out, entry *e, size_t begun) {
     const ent_archived *f = e->file;
     ent_slice bytes = {f->bytes, f->n};
     ent_str packed = {0};
-    if (ent_pack(&packed, bytes) && packed.n < f->n)
+    if (ent_deflate(&packed, bytes) && packed.n < f->n)
         e->method = DEFLATED, bytes = (ent_slice){packed.s, packed.n};
     if (packed.failed) out->failed = true;
     e->crc = crc32_of(f->bytes, f->n);

@@ -10,7 +10,6 @@
 
 #include "base/ctx.h"
 #include "event/feed.h"
-#include "event/pack.h"
 #include "exchange/archive.h"
 
 #include <stdlib.h>
