@@ -2932,6 +2932,60 @@ static const ent_member robustness[] = {
     {"concepts", "robust_concept[]", "the concepts that were asked"},
     {NULL, NULL, NULL}};
 
+/* ---- cite */
+
+static const ent_member cite_model[] = {
+    {"key", "text", "its key in a bibliography: the same from run to run"},
+    {"title", "text", "of the region"},
+    {"author", "text | null", "of the region"},
+    {"version", "text | null", "of the region"},
+    {"licence", "text | null", "of the region"},
+    {"as_of", "date | null", "what is later is not known"},
+    {"sha256", "text", "of all that the model read"},
+    {NULL, NULL, NULL}};
+
+static const ent_member cite_method[] = {
+    {"family", "text | null", "stability, choice, ..; null: a part of the engine"},
+    {"id", "text | null", "as models and options have it; null: a part of the engine"},
+    {"name", "text", "for readers"},
+    {"works", "text[]", "keys of what it is taken from"},
+    {NULL, NULL, NULL}};
+
+static const ent_member cite_work[] = {
+    {"key", "text", "its key in a bibliography"},
+    {"type", "text", "article, chapter, book, thesis, report, law, data or practice"},
+    {"authors", "text[]", "family name first; none of a practice"},
+    {"year", "text | null", "null: of antiquity, or none"},
+    {"title", "text", "its title"},
+    {"in", "text | null", "the journal or book"},
+    {"editors", "text[]", "of the book"},
+    {"volume", "text | null", "of the journal"},
+    {"issue", "text | null", "of the journal"},
+    {"pages", "text | null", "in it"},
+    {"publisher", "text | null", "or university"},
+    {"doi", "text | null", "null: not known here"},
+    {"text", "text", "all of it in a line"},
+    {NULL, NULL, NULL}};
+
+static const ent_member cite_source[] = {
+    {"key", "text", "its key in a bibliography"},
+    {"name", "text", "as the model has it"},
+    {"title", "text | null", "its title"},
+    {"author", "text | null", "as the model has it"},
+    {"in", "text | null", "where it appeared"},
+    {"date", "date | null", "of it"},
+    {"url", "text | null", "its address"},
+    {"grade", "text | null", "of the Admiralty kind; null: not graded"},
+    {"place", "place", "where it is declared"},
+    {NULL, NULL, NULL}};
+
+static const ent_member cite[] = {
+    {"model", "cite_model", "the model itself"},
+    {"methods", "cite_method[]", "that it uses, by family, then parts of the engine"},
+    {"works", "cite_work[]", "that these are taken from, by key"},
+    {"sources", "cite_source[]", "documents of the model, in the order of the text"},
+    {NULL, NULL, NULL}};
+
 /* ---- show */
 
 static const ent_member quantity[] = {{"best", "number", "the best value"},
@@ -3287,6 +3341,11 @@ const ent_shape ent_shapes[] = {
     {"cases", "cases of a kind, of a base rate", cases, NULL},
     {"statement", "a statement of the model", statement, NULL},
     {"show", "the result of `show`", show, NULL},
+    {"cite_model", "a model, to be cited", cite_model, NULL},
+    {"cite_method", "a method that a model uses", cite_method, NULL},
+    {"cite_work", "a text that methods are taken from", cite_work, NULL},
+    {"cite_source", "a document, to be cited", cite_source, NULL},
+    {"cite", "the result of `cite`", cite, NULL},
     {"sample", "an example", sample, NULL},
     {"finding", "what `doctor` found", finding, NULL},
     {"message", "a row of the catalogue of messages", message, NULL},
@@ -3358,6 +3417,8 @@ const ent_schema ent_schemas[] = {
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
     {"import", 1, "entente import FILE --json", "show", "a file of another program as a model"},
+    {"cite", 1, "entente cite MODEL --json", "cite",
+     "the program, the methods that a model uses with their papers, and its sources"},
     {"ledger", 1, "entente import FILE.. -o NAME.ledger --json", "ledger",
      "event files taken into a ledger, and what is in one"},
     {"explain", 1, "entente explain [CODE..] --json", "message[]", "what messages mean"},
