@@ -45,5 +45,6 @@
 #include "entente/sensitivity.h"
 #include "entente/stability.h"
 #include "entente/together.h"
+#include "entente/versions.h"
 
 #endif

@@ -17,6 +17,7 @@
 #include "report/relations.h"
 #include "report/score.h"
 #include "report/support.h"
+#include "report/versions.h"
 
 #include <string.h>
 
@@ -24,6 +25,14 @@
 
 static const char *verdict_at(unsigned i) {
     return i <= ENT_VERDICT_HOLDS ? ent_verdict_id((ent_verdict)i) : NULL;
+}
+
+static const char *turning_at(unsigned i) {
+    return i <= ENT_TURNING_ORDER ? ent_turning_id((ent_turning)i) : NULL;
+}
+
+static const char *amending_at(unsigned i) {
+    return i <= ENT_MOVED ? ent_amending_id((ent_amending)i) : NULL;
 }
 
 static const char *dyad_kind_at(unsigned i) {
@@ -169,6 +178,12 @@ const ent_word_set ent_word_sets[] = {
      "year of "
      "their pair; events later than as-of; events in more than one stream",
      fit_notice_at},
+    {"turning_kind",
+     "nothing, the verdict does not differ; each statement of `by` alone; all of them together, and none "
+     "can be left out; no statement that changed, but the order in which they stand",
+     turning_at},
+    {"amending", "the statement is new, is no longer there, says something else, or stands elsewhere",
+     amending_at},
     {"verdict", "of a claim or a check, the first that applies (entente help verdicts)",
      verdict_at},
     {"reason",
@@ -2402,6 +2417,56 @@ static const ent_member figure_list[] = {
     {"table", "figure_table | null", "what it shows as a table; null: no NAME was given"},
     {NULL, NULL, NULL}};
 
+/* ---- two versions of a model */
+
+static const ent_member version[] = {
+    {"model", "text", "its main file"},
+    {"title", "text", "of the region"},
+    {"sha256", "text", "of all bytes that it was read from"},
+    {NULL, NULL, NULL}};
+
+static const ent_member version_turner[] = {
+    {"statement", "count", "its number in `statements`, from 0"},
+    {"put_in", "boolean", "put into the old version alone it gives the new verdict"},
+    {"taken_back", "boolean", "taken back in the new version alone it gives the old verdict"},
+    {NULL, NULL, NULL}};
+
+static const ent_member version_claim[] = {
+    {"claim", "text", "its name"},
+    {"sentence", "text", "as the new version has it"},
+    {"was", "verdict | null", "in the old version; null: it has no such claim"},
+    {"draws_were", "draws | null", "in which it was true; null: no doubt is stated"},
+    {"is", "verdict | null", "in the new version; null: it has no such claim"},
+    {"draws_are", "draws | null", "in which it is true"},
+    {"differs", "boolean", "whether the two verdicts do"},
+    {"reworded", "boolean", "whether its sentence differs"},
+    {"rechecked", "boolean", "whether something else that it says differs, notes apart"},
+    {"turning", "turning_kind", "what turned the verdict"},
+    {"by", "version_turner[]", "the statements that do"},
+    {NULL, NULL, NULL}};
+
+static const ent_member version_statement[] = {
+    {"how", "amending", "what became of it"},
+    {"path", "text", "what it is about: words with dots between"},
+    {"was", "text | null", "its line in the old version; null: it is new"},
+    {"stood", "place | null", "where that stood"},
+    {"is", "text | null", "its line in the new version; null: it is no longer there"},
+    {"stands", "place | null", "where that stands"},
+    {"wording", "boolean", "it is prose that no answer reads, and has not been tried"},
+    {"turns", "boolean", "some claim names it in `by`"},
+    {NULL, NULL, NULL}};
+
+static const ent_member versions[] = {
+    {"old", "version", "the version compared with"},
+    {"new", "version", "the version compared; that of the envelope"},
+    {"draws", "count", "of the stated doubt, for each claim; 0: best values only"},
+    {"seed", "count", "of all random numbers"},
+    {"claims", "version_claim[]", "in the order of the new version, then what only the old one has"},
+    {"statements", "version_statement[]", "those that differ; layout and comments do not count"},
+    {"each_tried", "boolean", "whether each of them was tried alone"},
+    {"n_models", "count", "models between the two that were tested"},
+    {NULL, NULL, NULL}};
+
 /* ---- divide */
 
 static const ent_member divide_objection[] = {
@@ -3294,6 +3359,11 @@ const ent_shape ent_shapes[] = {
     {"compare_cell", "an answer in a scenario", compare_cell, NULL},
     {"compare_row", "something asked of each scenario", compare_row, NULL},
     {"compare", "the result of `compare`", compare, NULL},
+    {"version", "a version of a model", version, NULL},
+    {"version_turner", "a statement that turns a verdict", version_turner, NULL},
+    {"version_claim", "a claim in two versions", version_claim, NULL},
+    {"version_statement", "a statement that two versions have differently", version_statement, NULL},
+    {"versions", "the result of `compare` for two models", versions, NULL},
     {"boundary_shoreline", "a file of shores", boundary_shoreline, NULL},
     {"boundary_left_out", "shores of a state that the sea does not list", boundary_left_out, NULL},
     {"boundary_coast", "the coast of a state", boundary_coast, NULL},
@@ -3404,6 +3474,8 @@ const ent_schema ent_schemas[] = {
      "the figures of a model, or one as a table"},
     {"compare", 1, "entente compare MODEL --with=A,B --json", "compare",
      "scenarios of a theatre side by side"},
+    {"versions", 1, "entente compare OLD.ent NEW.ent --json", "versions",
+     "which verdicts differ between two versions of a model, and which line did it"},
     {"boundary", 1, "entente boundary MODEL SEA --json", "boundary",
      "which state gets which water by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
