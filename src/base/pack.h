@@ -17,4 +17,8 @@ bool ent_pack(ent_str *out, ent_slice bytes);
  * bytes, or there is no memory. */
 bool ent_unpack(ent_str *out, ent_slice text, size_t most);
 
+/* Appends the bytes as bare deflate (RFC 1951), as a zip holds them; false as above, and then `out` is
+ * as before. */
+bool ent_deflate(ent_str *out, ent_slice bytes);
+
 #endif

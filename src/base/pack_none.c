@@ -15,3 +15,8 @@ bool ent_unpack(ent_str *out, ent_slice text, size_t most) {
     (void)out, (void)text, (void)most;
     return false;
 }
+
+bool ent_deflate(ent_str *out, ent_slice bytes) {
+    (void)out, (void)bytes;
+    return false;
+}

@@ -45,6 +45,21 @@ bool ent_pack(ent_str *out, ent_slice bytes) {
     return fine && !out->failed;
 }
 
+bool ent_deflate(ent_str *out, ent_slice bytes) {
+    z_stream z = {0};
+    ent_str packed = {0};
+    if (bytes.n > UINT32_MAX) return false;
+    if (deflateInit2(&z, Z_BEST_COMPRESSION, Z_DEFLATED, -MAX_WBITS, 9, Z_DEFAULT_STRATEGY) != Z_OK)
+        return false;
+    z.next_in = (z_const Bytef *)bytes.s;
+    z.avail_in = (uInt)bytes.n;
+    bool fine = run(&z, deflate, &packed, SIZE_MAX);
+    deflateEnd(&z);
+    if (fine) ent_str_add_n(out, packed.s, packed.n);
+    ent_str_clear(&packed);
+    return fine && !out->failed;
+}
+
 bool ent_unpack(ent_str *out, ent_slice text, size_t most) {
     z_stream z = {0};
     ent_str packed = {0};

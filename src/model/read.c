@@ -180,11 +180,12 @@ static void clear_reader(ent_reader *r) {
 
 /* One reading, with edits made. */
 static ent_status read_once(ent_ctx *ctx, const char *name, ent_slice bytes, const ent_edits *edits,
-                            ent_region **out) {
+                            const char *elsewhere, ent_region **out) {
     ent_region *region = ent_alloc(1, sizeof *region);
     if (!region) return ent_no_memory(ctx);
     atomic_init(&region->users, 1);
     ent_reader r = {.ctx = ctx, .region = region, .arena = &region->arena};
+    r.elsewhere = elsewhere;
     r.edits = edits->at;
     r.n_edits = edits->n;
     r.hash = ent_sha256_new();
@@ -242,7 +243,7 @@ static ent_status read_again(ent_ctx *ctx, const char *name, ent_slice bytes,
     ent_status st = ent_find_edits(ctx, first, set, &values, &edits);
     if (st == ENT_OK) {
         ctx->diags.n = diags_before;
-        st = read_once(ctx, name, bytes, &edits, out);
+        st = read_once(ctx, name, bytes, &edits, NULL, out);
         if (st == ENT_EINPUT) st = refuse_settings(ctx, set, diags_before);
     }
     if (st == ENT_OK) st = note_settings(ctx, *out, set);
@@ -262,7 +263,7 @@ static ent_status read_bytes(ent_ctx *ctx, const char *name, ent_slice bytes,
     if (options) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
     ent_region *first = NULL;
     size_t diags_before = ent_ctx_diag_count(ctx);
-    ent_status st = read_once(ctx, name, bytes, &none, &first);
+    ent_status st = read_once(ctx, name, bytes, &none, NULL, &first);
     if (st != ENT_OK || !o.set || !o.set[0]) {
         *out = first;
         return st;
@@ -270,6 +271,13 @@ static ent_status read_bytes(ent_ctx *ctx, const char *name, ent_slice bytes,
     st = read_again(ctx, name, bytes, o.set, diags_before, first, out);
     ent_region_free(first);
     return st;
+}
+
+ent_status ent_region_read_between(ent_ctx *ctx, const char *name, ent_slice text,
+                                   const char *elsewhere, ent_region **out) {
+    static const ent_edits none = {0};
+    *out = NULL;
+    return read_once(ctx, name, text, &none, elsewhere, out);
 }
 
 ent_status ent_region_read_text_with(ent_ctx *ctx, const char *name, const char *text, size_t n,
