@@ -107,7 +107,15 @@ static size_t name_length(const char *text) {
     return n;
 }
 
-/* A passage leads to its line; a claim, whose name no word of prose could be, to its page. */
+/* Behind the name of a document: ", B3" or " B3", the grade it is cited with. */
+static bool is_graded(const char *behind) {
+    behind += *behind == ',';
+    return behind[0] == ' ' && behind[1] >= 'A' && behind[1] <= 'F' && behind[2] >= '1' &&
+           behind[2] <= '6';
+}
+
+/* A passage leads to its line, a document that is cited with a grade to its row, a claim, whose name
+ * no word of prose could be, to its page. */
 static bool link_name(ent_str *out, const ent_region *region, ent_slice name) {
     const ent_named *found = ent_region_find(region, name);
     if (!found) return false;
@@ -115,6 +123,10 @@ static bool link_name(ent_str *out, const ent_region *region, ent_slice name) {
         ent_span at = region->sources[found->index].span;
         ent_str_add(out, "<a class=\"passage\" href=\"#");
         ent_html_put_anchor(out, region, at.file, ent_place_of(&region->files, at).line);
+        ent_str_add(out, "\">");
+    } else if (found->thing == ENT_A_SOURCE && is_graded(name.s + name.n)) {
+        ent_str_add(out, "<a href=\"#source-");
+        ent_str_add_slice(out, name);
         ent_str_add(out, "\">");
     } else if (found->thing == ENT_A_CLAIM && memchr(name.s, '-', name.n)) {
         ent_str_add(out, "<a class=\"claim\" href=\"#claim-");
