@@ -46,7 +46,7 @@ extern const verb *const verbs[]; /* ended by NULL */
 extern const verb cmd_check, cmd_why, cmd_stability, cmd_events, cmd_lint, cmd_fmt, cmd_show,
     cmd_explain, cmd_help, cmd_version, cmd_completions, cmd_doctor, cmd_import, cmd_bargain,
     cmd_choose, cmd_divide, cmd_boundary, cmd_relations, cmd_merge, cmd_score, cmd_fit,
-    cmd_simulate, cmd_compare;
+    cmd_simulate, cmd_compare, cmd_report;
 
 /* Hidden ones: for the build and for completion. */
 extern const verb cmd_schema, cmd_manual, cmd_complete, cmd_names;

@@ -36,7 +36,7 @@ typedef enum ent_format {
     ENT_JSON,
     ENT_MARKDOWN, /* of GitHub; says what the text says.  Not of ent_report_show: ENT_EUSAGE */
     ENT_CSV,      /* RFC 4180: a line of names, then an observation a line */
-    ENT_HTML      /* a fragment for a page of HTML, which says what the Markdown says, without title,
+    ENT_HTML /* a fragment for a page of HTML, which says what the Markdown says, without title,
                    * handling and caveats, and links the places of the text; of the reports that have
                    * Markdown */
 } ent_format;

@@ -486,7 +486,7 @@ struct ent_why {
     ent_check_result *result; /* holds region, arena and games */
     bool borrowed;            /* the result is somebody else's */
     bool about_claim;
-    uint32_t claim; /* which of the result's is asked about */
+    uint32_t claim;         /* which of the result's is asked about */
     const ent_turns *turns; /* about a claim: per check; about a state: per certificate */
     /* about a state */
     ent_dispute_game *game;

@@ -29,6 +29,14 @@ bool ent_printer_asked(ent_printer *p, ent_status status) {
     return status == ENT_OK;
 }
 
+void ent_printer_drop(ent_printer *p) {
+    ent_str_clear(&p->out);
+    ent_arena_clear(&p->scratch);
+    ent_vec_clear(&p->mentioned);
+    ent_vec_clear(&p->cited);
+    ent_vec_clear(&p->given);
+}
+
 ent_status ent_printer_end(ent_printer *p, ent_status status, char **text) {
     *text = NULL;
     ent_markup_end(p);
@@ -37,11 +45,7 @@ ent_status ent_printer_end(ent_printer *p, ent_status status, char **text) {
         *text = ent_str_take(&p->out);
         if (!*text) status = ent_no_memory(p->ctx);
     }
-    ent_str_clear(&p->out);
-    ent_arena_clear(&p->scratch);
-    ent_vec_clear(&p->mentioned);
-    ent_vec_clear(&p->cited);
-    ent_vec_clear(&p->given);
+    ent_printer_drop(p);
     return status;
 }
 
