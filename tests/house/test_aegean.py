@@ -84,6 +84,11 @@ def listed(path, one, other, first, last):
                       and first <= int(row["year"]) <= last)
 
 
+def last_year(path):
+    with open(path, encoding="utf-8", newline="") as file:
+        return max(int(row["year"]) for row in csv.DictReader(file))
+
+
 def judge_onsets():
     path = os.path.join(os.environ.get("ENTENTE_DATA", "/nonexistent"), "data", "gml_mid_post1945.csv")
     known, found = codes(), dict(pairs())
@@ -93,8 +98,10 @@ def judge_onsets():
         return
     for (a, b), (onsets, first, last) in found.items():
         same(f"{a} <-> {b}: onsets {first} to {last}", onsets, listed(path, known[a], known[b], first, last))
+    ends = last_year(path)
+    judge("nothing is observed behind the end of the list", all(f[2] <= ends for f in found.values()), ends)
     onsets, first, last = found[("greece", "turkey")]
-    judge("one onset more is seen", onsets + ["2014-12"] != listed(path, "350", "640", first, last), onsets)
+    judge("one onset more is seen", onsets + [f"{last}-12"] != listed(path, "350", "640", first, last), onsets)
 
 
 # ---- what it answers
