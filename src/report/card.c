@@ -211,8 +211,13 @@ static ent_status print_score(ent_printer *p, const ent_card *card) {
 }
 
 static void print_disagreements(ent_printer *p, const ent_card *card) {
+    ent_str s = {0};
     ent_print_part(p, "Known disagreements of its sources");
-    if (card->n_disagreements)
+    if (card->n_disagreements && ent_is_html(p)) { /* the page has them above */
+        ent_count_print(&s, card->n_disagreements);
+        ent_str_add(&s, ", side by side under \"Where sources disagree\".");
+        item(p, &s);
+    } else if (card->n_disagreements)
         ent_print_disagreements(p, card->disagreements, card->n_disagreements);
     else
         item_of(p, "None that can be compared: no event is denied, and no number or event stands "

@@ -6,6 +6,7 @@
 #include "base/num.h"
 #include "report/likelihood.h"
 #include "report/markup.h"
+#include "report/messages.h"
 #include "report/pillars.h"
 
 static void put_references(ent_str *out, const ent_cited *c, const ent_used_method *u) {
@@ -26,7 +27,10 @@ static void add_method(ent_table *t, const ent_cited *c, const ent_used_method *
     ent_table_set(t, 1, u->method ? u->method->brief : "");
     put_references(&s, c, u);
     ent_table_set_all(t, 2, &s);
-    ent_str_addf(&s, "docs/%s.md", u->page);
+    if (u->method)
+        ent_put_page_of(&s, u->method);
+    else
+        ent_str_addf(&s, "docs/%s.md", u->page);
     ent_table_set_all(t, 3, &s);
 }
 

@@ -8,6 +8,16 @@
 
 #include <string.h>
 
+void ent_html_put_text(ent_str *out, ent_slice text) {
+    for (size_t i = 0; i < text.n;) {
+        size_t n = 0;
+        while (i + n < text.n && text.s[i + n] != '"' && text.s[i + n] != '\'') n++;
+        ent_put_xml(out, (ent_slice){text.s + i, n});
+        if (i + n < text.n) ent_str_add_char(out, text.s[i + n]);
+        i += n + 1;
+    }
+}
+
 /* ---- files and lines */
 
 /* Where the name of the main file begins behind its folders. */
@@ -161,7 +171,7 @@ void ent_html_linked(ent_str *out, const ent_region *region, const char *text) {
             quoted = !quoted;
             n = 1;
         }
-        ent_put_xml(out, (ent_slice){text, n});
+        ent_html_put_text(out, (ent_slice){text, n});
         text += n;
     }
 }

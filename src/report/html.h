@@ -14,6 +14,9 @@
 #include "model/region.h"
 #include "report/svg.h"
 
+/* For the inside of an element, where quotation marks need no escape. */
+void ent_html_put_text(ent_str *out, ent_slice text);
+
 /* `text`, NUL-ended, escaped; outside quotation marks, places ("FILE:LINE" of a file of the region),
  * passages ("S34b") and names of claims that no plain word could be ("no-alliance") become links. */
 void ent_html_linked(ent_str *out, const ent_region *region, const char *text);

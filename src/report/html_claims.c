@@ -57,7 +57,7 @@ static ent_status put_claim(ent_report_page *page, uint32_t i) {
     put_head(page, a);
     put_share(page, a);
     ent_status st = ent_page_answer(page, ENT_PART_WHY, i);
-    if (st == ENT_OK) st = ent_page_figures(page, ENT_PART_WHY, i);
+    if (st == ENT_OK) st = ent_page_figures(page, ENT_PART_WHY, i, 2);
     ent_str_add(&page->out, "</article>\n");
     return st;
 }
