@@ -63,39 +63,18 @@ ent_status ent_map_line(ent_map *m, const ent_lonlat_line *line, ent_map_path *o
     return ent_map_area(m, &area, out);
 }
 
-/* How far a line may be from the shore or border that it stands for, in points: less than anybody sees
- * or a printer prints. */
-#define NEAR 0.15
-
-static double off_chord(const double *a, const double *b, const double *p) {
-    double x = b[0] - a[0], y = b[1] - a[1], length = hypot(x, y);
-    if (length == 0) return hypot(p[0] - a[0], p[1] - a[1]);
-    return fabs(x * (p[1] - a[1]) - y * (p[0] - a[0])) / length;
-}
-
-/* Whether the points between a and b may be left out (an opening window, Cromley 1991). */
-static bool is_straight(const double *at, uint32_t a, uint32_t b) {
-    enum { MOST = 64 };
-    if (b - a > MOST) return false;
-    for (uint32_t i = a + 1; i < b; i++)
-        if (off_chord(at + 2 * (size_t)a, at + 2 * (size_t)b, at + 2 * (size_t)i) > NEAR)
-            return false;
-    return true;
-}
-
 void ent_map_put_path(ent_map *m, const ent_map_path *path, bool closed) {
     ent_svg_path_open(&m->svg);
     for (uint32_t r = 0; r < path->n; r++) {
         uint32_t from = path->begin[r], to = path->begin[r + 1];
         if (to < from + 2) continue;
         if (closed) to--; /* the last point is the first */
-        uint32_t kept = from;
-        ent_svg_move(&m->svg, path->at[2 * (size_t)from], path->at[2 * (size_t)from + 1]);
-        for (uint32_t i = from + 1; i < to; i++) {
+        for (uint32_t i = from; i < to; i++) {
             const double *p = path->at + 2 * (size_t)i;
-            if (i + 1 < to && is_straight(path->at, kept, i + 1)) continue;
-            ent_svg_to_point(&m->svg, p[0], p[1]);
-            kept = i;
+            if (i == from)
+                ent_svg_move(&m->svg, p[0], p[1]);
+            else
+                ent_svg_to_point(&m->svg, p[0], p[1]);
         }
         if (closed) ent_svg_back(&m->svg);
     }

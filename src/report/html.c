@@ -61,7 +61,7 @@ void ent_html_put_anchor(ent_str *out, const ent_region *region, uint32_t file, 
 }
 
 static void put_place(ent_str *out, const ent_region *region, uint32_t file, uint32_t line) {
-    ent_str_add(out, "<a class=\"place\" href=\"#");
+    ent_str_add(out, "<a href=\"#");
     ent_html_put_anchor(out, region, file, line);
     ent_str_add(out, "\">");
     ent_put_xml(out, ent_html_file_name(region, file));
@@ -105,7 +105,7 @@ static size_t link_place(ent_str *out, const ent_region *region, const char *tex
     if (strncmp(text, "line ", 5) != 0) return 0;
     size_t digits = read_line(text + 5, &line);
     if (!digits || !has_line(region, 0, line)) return 0;
-    ent_str_add(out, "<a class=\"place\" href=\"#");
+    ent_str_add(out, "<a href=\"#");
     ent_html_put_anchor(out, region, 0, line);
     ent_str_addf(out, "\">line %u</a>", (unsigned)line);
     return 5 + digits;
@@ -131,7 +131,7 @@ static bool link_name(ent_str *out, const ent_region *region, ent_slice name) {
     if (!found) return false;
     if (found->thing == ENT_A_SOURCE && region->sources[found->index].passage) {
         ent_span at = region->sources[found->index].span;
-        ent_str_add(out, "<a class=\"passage\" href=\"#");
+        ent_str_add(out, "<a href=\"#");
         ent_html_put_anchor(out, region, at.file, ent_place_of(&region->files, at).line);
         ent_str_add(out, "\">");
     } else if (found->thing == ENT_A_SOURCE && is_graded(name.s + name.n)) {
@@ -139,7 +139,7 @@ static bool link_name(ent_str *out, const ent_region *region, ent_slice name) {
         ent_str_add_slice(out, name);
         ent_str_add(out, "\">");
     } else if (found->thing == ENT_A_CLAIM && memchr(name.s, '-', name.n)) {
-        ent_str_add(out, "<a class=\"claim\" href=\"#claim-");
+        ent_str_add(out, "<a href=\"#claim-");
         ent_str_add_slice(out, name);
         ent_str_add(out, "\">");
     } else {

@@ -42,7 +42,7 @@ static void put_share(ent_report_page *page, const ent_claim_answer *a) {
     ent_str *out = &page->out;
     if (!a->draws.n) return;
     double share = (double)a->draws.n_true / a->draws.n;
-    ent_str_add(out, "<p><b class=\"label\">In draws</b> true in ");
+    ent_str_add(out, "<p><b>In draws</b> true in ");
     ent_count_print(out, a->draws.n_true);
     ent_str_add(out, " of ");
     ent_count_print(out, a->draws.n);

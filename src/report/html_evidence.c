@@ -59,14 +59,14 @@ static ent_status put_pillars(ent_report_page *page, ent_arena *arena) {
 /* ---- assumptions */
 
 static void put_labelled(ent_report_page *page, const char *label, const char *text) {
-    ent_str_addf(&page->out, "<li><b class=\"label\">%s</b> ", label);
+    ent_str_addf(&page->out, "<li><b>%s</b> ", label);
     ent_html_linked(&page->out, page->region, text);
     ent_str_add(&page->out, "</li>\n");
 }
 
 static void put_cleaned(ent_report_page *page, const char *label, ent_slice text) {
     if (!text.n) return;
-    ent_str_addf(&page->out, "<li><b class=\"label\">%s</b> ", label);
+    ent_str_addf(&page->out, "<li><b>%s</b> ", label);
     ent_put_xml(&page->out, text);
     ent_str_add(&page->out, "</li>\n");
 }
@@ -93,7 +93,7 @@ static void put_assumption(ent_report_page *page, uint32_t i) {
     ent_put_xml(&page->out, a->name);
     ent_str_add(&page->out, "\">");
     ent_put_xml(&page->out, a->title.n ? a->title : a->name);
-    ent_str_add(&page->out, "</h4>\n<ul>\n<li><b class=\"label\">");
+    ent_str_add(&page->out, "</h4>\n<ul>\n<li><b>");
     ent_put_xml(&page->out, a->name);
     ent_str_add(&page->out, "</b> ");
     ent_put_provenance(&s, page->region, &a->provenance, "from");
