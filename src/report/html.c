@@ -150,9 +150,17 @@ static bool link_name(ent_str *out, const ent_region *region, ent_slice name) {
     return true;
 }
 
+/* A hint for those who typed a command, who do not read a page. */
+static size_t hint_at(const char *text) {
+    static const char hint[] = " (--all lists them)";
+    return strncmp(text, hint, sizeof hint - 1) == 0 ? sizeof hint - 1 : 0;
+}
+
 void ent_html_linked(ent_str *out, const ent_region *region, const char *text) {
     bool quoted = false;
     while (*text) {
+        if (!quoted) text += hint_at(text);
+        if (!*text) break;
         size_t n = quoted || !region ? 0 : link_place(out, region, text);
         if (n) {
             text += n;
