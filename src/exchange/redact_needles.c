@@ -23,9 +23,31 @@ bool ent_redact_tells(ent_redaction *r, ent_slice text) {
     return ent_needles_in(&r->needles, text, false) != NULL;
 }
 
+static bool same(ent_slice a, ent_slice b) {
+    if (a.n != b.n) return false;
+    for (size_t i = 0; i < a.n; i++)
+        if ((a.s[i] | 32) != (b.s[i] | 32)) return false;
+    return true;
+}
+
+/* Whether that is what an actor or a group is called that stays: a state may be the author of a
+ * document, and is no secret for that. */
+static bool is_known(const ent_region *g, ent_slice text) {
+    for (uint32_t i = 0; i < g->n_actors; i++) {
+        const ent_actor *a = &g->actors[i];
+        bool called = same(a->name, text) || same(a->title, text);
+        for (uint32_t k = 0; k < a->n_also && !called; k++) called = same(a->also[k], text);
+        if (called) return !is_sensitive(g, a->name);
+    }
+    for (uint32_t i = 0; i < g->n_groups; i++)
+        if (same(g->groups[i].name, text) || same(g->groups[i].title, text))
+            return !is_sensitive(g, g->groups[i].name);
+    return false;
+}
+
 /* A text of fewer than four bytes says nothing by itself. */
 static void add_text(ent_redaction *r, ent_slice text) {
-    if (text.n >= 4) ent_needles_add(&r->needles, text, false, nowhere);
+    if (text.n >= 4 && !is_known(r->region, text)) ent_needles_add(&r->needles, text, false, nowhere);
 }
 
 /* ---- what is declared sensitive */

@@ -157,8 +157,8 @@ static ent_slice neutral(ent_redaction *r, place p, const ent_slot *slot) {
     case ENT_WORD_BASE_RATE:
         return strcmp(slot->label, "class") == 0 ? ent_slice_of("cases of its kind") : nothing;
     case ENT_WORD_PASSAGE: /* without a reason it would be one that is to be tested */
-        if (!main) return ent_slice_of("withheld");
-        break;
+        if (main) break;
+        return ent_redact_text(r, "withheld (%s)", ent_redact_title(r, name_in(p.node)).s);
     default: break;
     }
     bool declared = !p.in || p.node->row->id == ENT_WORD_PASSAGE;
