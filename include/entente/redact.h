@@ -63,7 +63,8 @@ ENT_API const char *ent_redacted_what(const ent_redacted *r);
 ENT_API size_t ent_redacted_claims(const ent_redacted *r);
 
 /* The redacted model, read from those files and from nothing else.  The diagnostics of ctx, which may
- * quote the model as it was, are cleared first. */
+ * quote the model as it was, are cleared first.
+ * ENT_EINPUT: a name that was taken out is also a word of the language, such as a concept. */
 ENT_API ENT_MUST_USE ent_status ent_redacted_region(ent_ctx *ctx, const ent_redacted *r,
                                                     ent_region **out);
 

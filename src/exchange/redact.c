@@ -299,5 +299,9 @@ ent_status ent_redacted_region(ent_ctx *ctx, const ent_redacted *r, ent_region *
     ent_ctx_clear_diags(ctx);
     ent_status st = ent_region_read_files(ctx, files, r->files.n, NULL, out);
     ent_free(files);
-    return st;
+    if (st != ENT_EINPUT) return st;
+    ent_ctx_clear_diags(ctx);
+    return ent_fail(ctx, st,
+                    "the redacted model cannot be read, because a name that was taken out is also a "
+                    "word of the language; give it another name");
 }

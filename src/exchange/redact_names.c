@@ -136,8 +136,17 @@ void ent_redact_name_all(ent_redaction *r, const ent_node *first) {
     r->failed = r->failed || r->needles.failed;
 }
 
-ent_slice ent_redact_name(const ent_redaction *r, ent_slice name) {
+/* What checks call the arms of an actor: arms-russia. */
+static ent_slice name_of_arms(ent_redaction *r, ent_slice name) {
+    static const char lead[] = "arms-";
+    enum { LEAD = sizeof lead - 1 };
+    if (name.n <= LEAD || memcmp(name.s, lead, LEAD) != 0) return name;
+    ent_slice actor = {name.s + LEAD, name.n - LEAD}, other = ent_redact_name(r, actor);
+    return other.s == actor.s ? name : ent_redact_text(r, "%s%s", lead, other.s);
+}
+
+ent_slice ent_redact_name(ent_redaction *r, ent_slice name) {
     uint32_t id;
-    if (!ent_names_find(&r->names, name, &id) || id >= r->stand_in.n) return name;
+    if (!ent_names_find(&r->names, name, &id) || id >= r->stand_in.n) return name_of_arms(r, name);
     return r->stand_in.at[id].s ? r->stand_in.at[id] : name;
 }

@@ -111,7 +111,7 @@ static ent_slice name_in(const ent_node *node) {
 
 /* Whether who a source is goes with the statement. */
 static bool hides_source(const ent_redaction *r, const ent_node *node) {
-    return node && node->row->id == ENT_WORD_SOURCE &&
+    return node && node->row->id == ENT_WORD_SOURCE && !ent_slice_eq(name_in(node), r->speaker) &&
            ((r->what & ENT_REDACT_SOURCES) || ent_redact_goes(r, name_in(node)));
 }
 

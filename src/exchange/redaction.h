@@ -47,7 +47,7 @@ void ent_redact_collect(ent_redaction *r);
 /* Fills r->names and r->stand_in from the trees.  redact_names.c */
 void ent_redact_name_all(ent_redaction *r, const ent_node *first);
 /* The name as it will stand there. */
-ent_slice ent_redact_name(const ent_redaction *r, ent_slice name);
+ent_slice ent_redact_name(ent_redaction *r, ent_slice name);
 /* "Source 3" for source-3: what stands in for the title of the thing of that name, "" where the
  * region knows no such thing. */
 ent_slice ent_redact_title(ent_redaction *r, ent_slice name);
