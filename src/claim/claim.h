@@ -495,8 +495,10 @@ typedef struct ent_turns {
 } ent_turns;
 
 struct ent_why {
-    ent_check_result *result; /* holds region, arena and games; claims: the one asked about */
+    ent_check_result *result; /* holds region, arena and games */
+    bool borrowed;            /* the result is somebody else's */
     bool about_claim;
+    uint32_t claim;         /* which of the result's is asked about */
     const ent_turns *turns; /* about a claim: per check; about a state: per certificate */
     /* about a state */
     ent_dispute_game *game;

@@ -111,11 +111,19 @@ static ent_status copy_beside(const ent_reader *r, const char *path, ent_str *by
     return ent_str_failed(bytes) ? ent_no_memory(r->ctx) : ENT_OK;
 }
 
+/* The folder below which that file must lie. */
+static const char *folder_of(const ent_reader *r, const char *path) {
+    bool other = r->elsewhere && strncmp(path, r->elsewhere, strlen(r->elsewhere)) == 0;
+    const char *own = ent_str_get(&r->folder);
+    bool both = other && strncmp(path, own, r->folder.n) == 0;
+    return other && !(both && r->folder.n > strlen(r->elsewhere)) ? r->elsewhere : own;
+}
+
 /* A link may lead anywhere, and a pipe may never end.  The bytes are empty after a message. */
 static ent_status read_below(ent_reader *r, const ent_value *file, const char *what,
                              const char *path, ent_str *bytes, bool *fine) {
     ent_file_place place =
-        r->in_memory ? ENT_FILE_PLAIN : ent_file_look(ent_str_get(&r->folder), path);
+        r->in_memory ? ENT_FILE_PLAIN : ent_file_look(folder_of(r, path), path);
     *fine = false;
     if (place == ENT_FILE_OUTSIDE) return leaves_folder(r, file, "the link");
     if (place == ENT_FILE_ODD)
@@ -141,6 +149,12 @@ static ent_status load_file(ent_reader *r, const ent_value *file, const char *pa
 
 /* The path as the system takes it. */
 static ent_status put_full(const ent_reader *r, ent_slice path, ent_str *full) {
+    size_t n = sizeof ENT_ELSEWHERE - 1;
+    if (r->elsewhere && path.n > n && memcmp(path.s, ENT_ELSEWHERE, n) == 0) {
+        ent_str_add(full, r->elsewhere);
+        ent_str_add_n(full, path.s + n, path.n - n);
+        return ent_str_failed(full) ? ent_no_memory(r->ctx) : ENT_OK;
+    }
     ent_str_add_slice(full, (ent_slice){ent_str_get(&r->folder), r->folder.n});
     ent_str_add_slice(full, path);
     return ent_str_failed(full) ? ent_no_memory(r->ctx) : ENT_OK;
@@ -222,7 +236,7 @@ static ent_status load_ledger(ent_reader *r, const ent_table_file *t, bool *fine
     if (r->in_memory)
         return ent_fault_at(r, "E219", t->at->span, "\"%s\" cannot be read from memory",
                             t->full.s);
-    ent_file_place place = ent_file_look(ent_str_get(&r->folder), t->full.s);
+    ent_file_place place = ent_file_look(folder_of(r, t->full.s), t->full.s);
     if (place == ENT_FILE_OUTSIDE) return leaves_folder(r, t->at, "the link");
     if (place == ENT_FILE_ODD)
         return ent_fault_at(r, "E219", t->at->span, "\"%s\" is no file", t->full.s);
@@ -248,7 +262,7 @@ static ent_status load_mapping(ent_reader *r, ent_table_file *t) {
         if (r->in_memory)
             st = copy_beside(r, t->map_name.s, &t->map);
         else
-            st = ent_file_look(ent_str_get(&r->folder), t->map_name.s) == ENT_FILE_PLAIN
+            st = ent_file_look(folder_of(r, t->map_name.s), t->map_name.s) == ENT_FILE_PLAIN
                      ? ent_file_read(r->ctx, t->map_name.s, ENT_MAX_MODEL_BYTES, &t->map)
                      : ENT_EIO;
     }

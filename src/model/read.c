@@ -185,6 +185,7 @@ typedef struct given {
     const ent_model_file *beside;
     size_t n_beside;
     bool in_memory;
+    const char *elsewhere; /* the folder of some of the files: read.h */
 } given;
 
 /* One reading, with edits made. */
@@ -195,6 +196,7 @@ static ent_status read_once(ent_ctx *ctx, const given *from, const ent_edits *ed
     if (!region) return ent_no_memory(ctx);
     atomic_init(&region->users, 1);
     ent_reader r = {.ctx = ctx, .region = region, .arena = &region->arena};
+    r.elsewhere = from->elsewhere;
     r.edits = edits->at;
     r.beside = from->beside;
     r.n_beside = from->n_beside;
@@ -282,6 +284,14 @@ static ent_status read_given(ent_ctx *ctx, const given *from, const ent_read_opt
     st = read_again(ctx, from, o.set, diags_before, first, out);
     ent_region_free(first);
     return st;
+}
+
+ent_status ent_region_read_between(ent_ctx *ctx, const char *name, ent_slice text,
+                                   const char *elsewhere, ent_region **out) {
+    static const ent_edits none = {0};
+    *out = NULL;
+    return read_once(
+        ctx, &(given){.name = name, .bytes = text, .elsewhere = elsewhere}, &none, out);
 }
 
 ent_status ent_region_read_text_with(ent_ctx *ctx, const char *name, const char *text, size_t n,

@@ -28,6 +28,10 @@ typedef struct ent_shown {
  * else ten, what is most urgent first, and more only where errors and surprises are more. */
 ent_status ent_choose_claims(ent_printer *p, const ent_check_result *r, ent_shown *out);
 
+/* What every report says of itself: how many verdicts rest on judgement alone, what draws show, that
+ * it is about a model.  Paragraphs, without the handling. */
+ent_status ent_print_promises(ent_printer *p, const ent_check_result *r);
+
 /* ---- whole reports */
 
 /* Title, date, what there is ("10 passages", or NULL) and the run. */

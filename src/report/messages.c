@@ -11,7 +11,7 @@
 #include "base/method.h"
 #include "base/names.h"
 #include "report/glossary.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/print.h"
 
 #include <string.h>
