@@ -56,6 +56,15 @@ static bool is_left_out(const ent_redaction *r, ent_slice claim) {
 
 /* ---- expressions */
 
+/* A method, or which moves count: what a function is given that is no name of the model's.  It stays
+ * even where something of the model has the same name. */
+static bool is_of_language(ent_slice name) {
+    if (ent_slice_is(name, "moves") || ent_slice_is(name, "improvements")) return true;
+    for (size_t i = 0; i < ent_method_count(); i++)
+        if (ent_slice_is(name, ent_method_id(ent_method_at(i)))) return true;
+    return false;
+}
+
 static ent_expr *copy_expr(ent_redaction *r, const ent_expr *e) {
     uint32_t id;
     if (!e) return NULL;
@@ -63,7 +72,8 @@ static ent_expr *copy_expr(ent_redaction *r, const ent_expr *e) {
     ent_expr **args = ent_redact_alloc(r, e->n_args, sizeof(ent_expr *));
     if (!c || !args) return NULL;
     *c = *e;
-    bool mine = e->kind != ENT_EXPR_CALL || ent_names_find(&r->attributes, e->name, &id);
+    bool mine = e->kind == ENT_EXPR_CALL ? ent_names_find(&r->attributes, e->name, &id)
+                                         : !is_of_language(e->name);
     if (mine && e->name.n) c->name = ent_redact_name(r, e->name);
     if (e->unit.n) c->unit = ent_redact_name(r, e->unit);
     if (e->under.n) c->under = ent_redact_name(r, e->under);
