@@ -235,6 +235,12 @@ void ent_svg_to_point(ent_svg *s, double x, double y) {
     put_point(s, 'L', x, y);
 }
 
+void ent_svg_curve(ent_svg *s, double x1, double y1, double x2, double y2, double x, double y) {
+    put_point(s, 'C', x1, y1);
+    put_point(s, ' ', x2, y2);
+    put_point(s, ' ', x, y);
+}
+
 void ent_svg_back(ent_svg *s) {
     ent_str_add_char(s->out, 'Z');
 }

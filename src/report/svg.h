@@ -61,6 +61,8 @@ void ent_svg_line_open(ent_svg *s, double x1, double y1, double x2, double y2);
 void ent_svg_path_open(ent_svg *s);
 void ent_svg_move(ent_svg *s, double x, double y);
 void ent_svg_to_point(ent_svg *s, double x, double y);
+/* A curve by its two control points. */
+void ent_svg_curve(ent_svg *s, double x1, double y1, double x2, double y2, double x, double y);
 void ent_svg_back(ent_svg *s); /* to where it began */
 void ent_svg_path_done(ent_svg *s);
 
