@@ -47,6 +47,8 @@ void ent_svg_attr_ref(ent_svg *s, const char *name, const char *id); /* name="ur
 void ent_svg_close(ent_svg *s);
 /* The element of that id once more; to be given attributes and closed. */
 void ent_svg_use_open(ent_svg *s, const char *id);
+/* What an element holds that is open; to be closed. */
+void ent_svg_content(ent_svg *s, ent_slice text);
 /* An element that holds a text alone: "title", "desc". */
 void ent_svg_leaf(ent_svg *s, const char *tag, ent_slice text);
 
