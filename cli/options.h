@@ -15,6 +15,7 @@
 typedef struct settings {
     bool help, json, all, strict, check, write, gaps, passages, robust, force;
     bool ascii, quiet, no_pager;
+    bool brief; /* report */
     const char *format, *color, *actor, *at, *concept, *concepts, *under, *replies;
     const char *from, *to, *by;
     const char *since, *until, *kind, *min_grade, *output;

@@ -100,6 +100,24 @@ ENT_API ENT_MUST_USE ent_status ent_dossier_print(ent_ctx *ctx, ent_dossier *d, 
                                                   uint32_t i, const ent_print_options *options,
                                                   char **text);
 
+/* ---- the report: all of it as one page of HTML */
+
+typedef struct ent_html_options {
+    uint32_t size; /* ENT_HTML_OPTIONS_INIT sets it */
+    bool brief;    /* what stands on two printed pages: question, bottom line, claims, one figure,
+                           * what would change our mind */
+    bool without_model;  /* neither the text of the model nor its data are in it */
+    const char *program; /* how the program is called in commands; NULL = "entente" */
+    const char *model;   /* the model's path as the user typed it; NULL = the file's name */
+} ent_html_options;
+#define ENT_HTML_OPTIONS_INIT                                                                      \
+    { sizeof(ent_html_options), false, false, NULL, NULL }
+
+/* One file (ent_free): no network, no fonts, readable without scripts; model, ledger and results are
+ * embedded and come back with `show`.  Every byte the same for the same input, whatever `jobs`. */
+ENT_API ENT_MUST_USE ent_status ent_report_html(ent_ctx *ctx, ent_dossier *d,
+                                                const ent_html_options *options, char **html);
+
 #ifdef __cplusplus
 }
 #endif

@@ -19,6 +19,7 @@
 #include "entente/bargain.h"
 #include "entente/boundary.h"
 #include "entente/choose.h"
+#include "entente/cite.h"
 #include "entente/claims.h"
 #include "entente/context.h"
 #include "entente/course.h"
@@ -28,6 +29,7 @@
 #include "entente/events.h"
 #include "entente/exchange.h"
 #include "entente/figure.h"
+#include "entente/export.h"
 #include "entente/fit.h"
 #include "entente/goals.h"
 #include "entente/ledger.h"
@@ -43,5 +45,6 @@
 #include "entente/sensitivity.h"
 #include "entente/stability.h"
 #include "entente/together.h"
+#include "entente/versions.h"
 
 #endif

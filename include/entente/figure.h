@@ -20,8 +20,8 @@ typedef enum ent_theme {
 } ent_theme;
 
 typedef struct ent_figure_options {
-    uint32_t size;  /* ENT_FIGURE_OPTIONS_INIT sets it */
-    double width;   /* millimetres, 80 to 2,000; 0: 160 */
+    uint32_t size; /* ENT_FIGURE_OPTIONS_INIT sets it */
+    double width;  /* millimetres, 80 to 2,000; 0: 160 */
     ent_theme theme;
 } ent_figure_options;
 #define ENT_FIGURE_OPTIONS_INIT                                                                    \

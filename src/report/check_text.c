@@ -393,6 +393,16 @@ void ent_print_limits_of_draws(ent_printer *p, const ent_check_result *r) {
     ent_print_any(p, 0, 0, &s);
 }
 
+ent_status ent_print_promises(ent_printer *p, const ent_check_result *r) {
+    if (ent_any_simulated(r)) ent_print_dynamics_line(p);
+    ent_status st = print_judged(p, r);
+    ent_print_line(p,
+                   "Draws show sensitivity to stated doubt; doubt nobody stated is not in them.");
+    ent_print_line(p, "These are statements about this model, not about the world.");
+    ent_print_line(p, "Not for targeting, not legal advice on boundaries.");
+    return st;
+}
+
 /* A model may have no claims yet. */
 static void print_no_claims(ent_printer *p) {
     ent_str s = {0};
@@ -439,6 +449,7 @@ ent_status ent_check_text_report(ent_printer *p, const ent_check_result *r) {
         ent_print_caveat(p);
         return ENT_OK;
     }
+    ent_print_bottom_lines(p, r);
     print_lead(p, r, &shown);
     if (shown.n && ent_is_markup(p)) print_markdown_claims(p, r, &shown);
     if (shown.n && !ent_is_markup(p)) print_claims(p, r, &shown);

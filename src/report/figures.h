@@ -23,9 +23,9 @@ typedef struct ent_figures {
 } ent_figures;
 
 typedef struct ent_figure_kind {
-    const char *word;   /* first word of the name: "map" */
-    ent_part part;      /* what it needs to be asked */
-    const char *shows;  /* "the lines of one rule", for the list */
+    const char *word;  /* first word of the name: "map" */
+    ent_part part;     /* what it needs to be asked */
+    const char *shows; /* "the lines of one rule", for the list */
     /* Adds those the model has; asks nothing that takes long. */
     ent_status (*list)(ent_ctx *ctx, ent_dossier *d, const struct ent_figure_kind *kind,
                        ent_figures *out);

@@ -1,57 +1,90 @@
-/* graph.h - the states of a dispute and who would improve from which to which, laid out: for the
- * figure, and for files of programs that draw graphs. */
+/* graph.h - nodes, edges and typed attributes of both, on the way to a program that draws graphs.
+ *
+ * Keys are declared first; then nodes and edges are added, and values set.  A failed allocation
+ * sticks (`failed`), so a writer asks once.  An edge that is known by allegation alone says so in its
+ * label and in the flag `alleged`: nothing here draws a mere allegation as a line like any other. */
 
 #ifndef ENT_REPORT_GRAPH_H
 #define ENT_REPORT_GRAPH_H
 
-#include "analyse/stability.h"
-#include "report/graph_layout.h"
-#include "report/outcome.h"
+#include "base/arena.h"
+#include "base/vec.h"
+#include "report/dossier.h"
 
-typedef struct ent_graph_state {
-    uint64_t position; /* in the game; its number in tables is one more */
-    ent_state state;
-    bool now, rests;   /* rests: an equilibrium of the graph's concept */
-    const char *label; /* in its node: "12", "12 E", "1 now" */
-    bool alone;        /* no improvement that is drawn reaches or leaves it */
-    double x, y, width, height; /* its middle, in points; y downwards */
-} ent_graph_state;
+typedef enum ent_graph_type {
+    ENT_GRAPH_TEXT,
+    ENT_GRAPH_COUNT,
+    ENT_GRAPH_NUMBER,
+    ENT_GRAPH_FLAG
+} ent_graph_type;
 
-/* An improvement: a move that the player prefers to where it stands. */
+typedef struct ent_graph_key {
+    const char *name; /* lower-case letters, digits, _ */
+    ent_graph_type type;
+} ent_graph_key;
+
+typedef struct ent_graph_value {
+    bool given;
+    const char *text; /* TEXT */
+    double number;    /* the others; a flag is 0 or 1 */
+} ent_graph_value;
+
+typedef struct ent_graph_node {
+    const char *id, *label; /* the id is unique, in the model's own words */
+    ent_graph_value *value; /* per key of nodes */
+    bool placed;            /* by a layout: */
+    double x, y;            /* points, y downwards */
+} ent_graph_node;
+
 typedef struct ent_graph_edge {
-    uint32_t from, to; /* numbers in `states` */
-    uint32_t player;
-    const ent_layout_edge *way;
+    uint32_t from, to;
+    const char *label;
+    bool dashed; /* alleged alone, or a move that is no gain */
+    ent_graph_value *value;
 } ent_graph_edge;
 
+typedef ENT_VEC(ent_graph_key) ent_graph_keys;
+
 typedef struct ent_graph {
-    const ent_stability *of;
-    const ent_method *concept; /* whose equilibria are marked: seq, or the first that was asked */
-    ent_graph_state *states;   /* ascending by position */
-    uint32_t n_states;
-    ent_graph_edge *edges; /* by state, player and goal */
-    uint32_t n_edges;
-    uint64_t n_left_out;    /* states that are not drawn */
-    uint32_t n_from_now;    /* of those drawn: reached by improvements from now; 0: all are drawn */
-    bool reduced;           /* arrows that two of the same player make up are left out */
-    double width, height;   /* of what is laid out */
-    uint64_t crossings;
-    const char **letter; /* per player: what its edges are labelled with */
+    bool directed;
+    const char *name, *title, *handling; /* handling "": none */
+    ent_graph_keys node_key, edge_key;
+    ENT_VEC(ent_graph_node) node;
+    ENT_VEC(ent_graph_edge) edge;
+    ent_arena arena;
+    bool failed;
 } ent_graph;
 
-#define ENT_GRAPH_NODE 20.0  /* height of a node */
-#define ENT_GRAPH_LABEL 11.0 /* side of the square of an edge's label */
+ent_graph ent_graph_new(const ent_region *region, ent_slice name, ent_slice title, bool directed);
+void ent_graph_clear(ent_graph *g);
 
-/* At most 40 states: all of them; else those that improvements lead to from `now`, of the equilibria
- * the nearest, and where these are few those that lead to them.  Where moves are changes of options
- * without bans and there are many, an improvement that two of the same player make up is left out.
- * Fewer where the layout would be wider than `width` points (0: as wide as
- * it comes).  What it points to lives in `arena`, and refers to `s`.  ENT_ELIMIT: there is no
- * state, or no room for one. */
-ent_status ent_graph_of(ent_ctx *ctx, const ent_stability *s, double width, ent_arena *arena,
-                        ent_graph *out);
+/* A copy on one line, without what is not printed; "" on failure. */
+const char *ent_graph_text(ent_graph *g, ent_slice text);
+/* The same for a text that was put together apart; clears it. */
+const char *ent_graph_take(ent_graph *g, ent_str *text);
 
-/* "12", or in the graph form the state's name where it is short: without marks. */
-void ent_graph_put_label(ent_str *out, const ent_graph *g, const ent_graph_state *s);
+/* Numbers of keys, nodes and edges; UINT32_MAX on failure, which every setter leaves alone. */
+uint32_t ent_graph_add_key(ent_graph *g, ent_graph_keys *keys, const char *name,
+                           ent_graph_type type);
+uint32_t ent_graph_add_node(ent_graph *g, const char *id, const char *label);
+uint32_t ent_graph_add_edge(ent_graph *g, uint32_t from, uint32_t to, const char *label);
+
+/* What may be given to a key of nodes, or of edges. */
+void ent_graph_set_text(ent_graph *g, ent_graph_value *value, uint32_t key, const char *text);
+void ent_graph_set_number(ent_graph *g, ent_graph_value *value, uint32_t key, double x);
+ent_graph_value *ent_graph_node_values(ent_graph *g, uint32_t node);
+ent_graph_value *ent_graph_edge_values(ent_graph *g, uint32_t edge);
+
+/* The languages of Graphviz, and of Gephi, yEd and NetworkX. */
+void ent_put_dot(ent_str *out, const ent_graph *g);
+void ent_put_graphml(ent_str *out, const ent_graph *g);
+
+/* ---- what is told as a graph: ENT_ELIMIT where it would be too large, ENT_EUSAGE where the model
+ * has no answer, with the reason */
+
+ent_status ent_graph_of_dispute(ent_ctx *ctx, ent_dossier *d, uint32_t i, ent_graph *out);
+ent_status ent_graph_of_claims(ent_ctx *ctx, ent_dossier *d, ent_graph *out);
+ent_status ent_graph_of_relations(ent_ctx *ctx, ent_dossier *d, ent_graph *out);
+ent_status ent_graph_of_process(ent_ctx *ctx, ent_dossier *d, uint32_t i, ent_graph *out);
 
 #endif

@@ -2,6 +2,7 @@
 
 #include "report/html.h"
 
+#include "base/base64.h"
 #include "base/sha256.h"
 #include "report/words.h"
 
@@ -23,8 +24,8 @@ ent_slice ent_html_file_name(const ent_region *region, uint32_t file) {
 }
 
 static bool is_plain(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-           c == '.' || c == '_' || c == '-';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+           c == '_' || c == '-';
 }
 
 /* Two names that are the same when made safe would have the same anchors. */
@@ -140,8 +141,10 @@ void ent_html_linked(ent_str *out, const ent_region *region, const char *text) {
             text += n;
             continue;
         }
-        if (!n) n = strcspn(text + 1, "\"0123456789-_ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                      "abcdefghijklmnopqrstuvwxyz") + 1;
+        if (!n)
+            n = strcspn(text + 1, "\"0123456789-_ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                                  "abcdefghijklmnopqrstuvwxyz") +
+                1;
         if (*text == '"') {
             quoted = !quoted;
             n = 1;
@@ -154,22 +157,16 @@ void ent_html_linked(ent_str *out, const ent_region *region, const char *text) {
 /* ---- for the head of a page and for scripts */
 
 void ent_html_put_hash(ent_str *out, ent_slice bytes) {
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     ent_sha256 sum = ent_sha256_new();
-    char hex[65];
-    unsigned char b[33] = {0};
+    char hex[65], b[32] = {0};
     ent_sha256_add(&sum, bytes);
     ent_sha256_end(&sum, hex);
     for (unsigned i = 0; i < 64; i++) {
         unsigned d = hex[i] <= '9' ? (unsigned)(hex[i] - '0') : (unsigned)(hex[i] - 'a') + 10;
-        b[i / 2] = (unsigned char)(b[i / 2] << 4 | d);
+        b[i / 2] = (char)((unsigned char)b[i / 2] << 4 | d);
     }
     ent_str_add(out, "sha256-");
-    for (unsigned i = 0; i < 33; i += 3) {
-        uint32_t three = (uint32_t)b[i] << 16 | (uint32_t)b[i + 1] << 8 | b[i + 2];
-        for (unsigned k = 0; k < 4; k++)
-            ent_str_add_char(out, i == 30 && k == 3 ? '=' : digits[three >> (18 - 6 * k) & 63]);
-    }
+    ent_put_base64(out, (ent_slice){b, sizeof b});
 }
 
 void ent_html_put_json(ent_str *out, ent_slice json) {

@@ -3,6 +3,7 @@
 #include "report/print.h"
 
 #include "lang/diag.h"
+#include "report/claims.h"
 #include "report/markup.h"
 
 #include <string.h>
@@ -29,6 +30,14 @@ bool ent_printer_asked(ent_printer *p, ent_status status) {
     return status == ENT_OK;
 }
 
+void ent_printer_drop(ent_printer *p) {
+    ent_str_clear(&p->out);
+    ent_arena_clear(&p->scratch);
+    ent_vec_clear(&p->mentioned);
+    ent_vec_clear(&p->cited);
+    ent_vec_clear(&p->given);
+}
+
 ent_status ent_printer_end(ent_printer *p, ent_status status, char **text) {
     *text = NULL;
     ent_markup_end(p);
@@ -37,11 +46,7 @@ ent_status ent_printer_end(ent_printer *p, ent_status status, char **text) {
         *text = ent_str_take(&p->out);
         if (!*text) status = ent_no_memory(p->ctx);
     }
-    ent_str_clear(&p->out);
-    ent_arena_clear(&p->scratch);
-    ent_vec_clear(&p->mentioned);
-    ent_vec_clear(&p->cited);
-    ent_vec_clear(&p->given);
+    ent_printer_drop(p);
     return status;
 }
 
@@ -321,6 +326,7 @@ static void put_head(ent_printer *p, ent_json_writer *w, const char *command, co
     ent_page_drop(w->out, &text);
     bool handled = p->region && p->region->handling.n;
     ent_json_slice_member(w, "handling", handled ? p->region->handling : (ent_slice){0});
+    if (p->run && strcmp(schema, "check") == 0) ent_json_bottom_lines(w, p->run);
     ent_json_end_object(w);
 }
 

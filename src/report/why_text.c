@@ -108,6 +108,7 @@ static ent_status print_about_state(ent_printer *p, const ent_why *w) {
 /* "x no-alliance  FAILS     FILE:12", then the sentence. */
 static void print_markdown_head(ent_printer *p, const ent_claim_answer *a) {
     ent_str s = {0};
+    if (ent_is_html(p)) return; /* the page has it */
     ent_str_addf(&s, "%c ", ent_verdict_glyph(a->verdict));
     ent_str_add_slice(&s, a->claim->name);
     ent_str_add_char(&s, ' ');
@@ -331,7 +332,8 @@ ent_status ent_why_text_report(ent_printer *p, const ent_why *w) {
     p->explains = true;
     ent_print_handling(p);
     ent_status st = w->about_claim ? print_about_claim(p, w) : print_about_state(p, w);
-    if (w->about_claim && ent_any_simulated(w->result)) ent_print_dynamics_line(p);
+    bool simulated = w->about_claim && ent_any_simulated(w->result);
+    if (simulated && !ent_is_html(p)) ent_print_dynamics_line(p);
     ent_print_caveat(p);
     return st;
 }

@@ -1,8 +1,8 @@
-/* graph_figure.c - the states of a dispute as a graph: who would improve from which to which. */
+/* state_graph_figure.c - the states of a dispute as a graph: who would improve from which to which. */
 
 #include "report/figure_sheet.h"
 #include "report/figure_twins.h"
-#include "report/graph.h"
+#include "report/state_graph.h"
 
 #include "base/num.h"
 
@@ -38,7 +38,7 @@ static void put_curve(ent_svg *svg, ent_layout_point a, ent_layout_point b, bool
     }
 }
 
-static void put_way(ent_sheet *s, const ent_graph_edge *e) {
+static void put_way(ent_sheet *s, const ent_state_edge *e) {
     const ent_layout_edge *way = e->way;
     bool down = runs_down(way);
     ent_svg *svg = &s->plot.svg;
@@ -73,7 +73,7 @@ static void put_way(ent_sheet *s, const ent_graph_edge *e) {
     ent_svg_close(svg);
 }
 
-static void put_letter(ent_sheet *s, const ent_graph *g, const ent_graph_edge *e) {
+static void put_letter(ent_sheet *s, const ent_state_graph *g, const ent_state_edge *e) {
     const ent_layout_edge *way = e->way;
     ent_slice letter = ent_slice_of(g->letter[e->player]);
     double half = ent_sheet_width_of(letter, false) / 2 + 0.8;
@@ -83,7 +83,7 @@ static void put_letter(ent_sheet *s, const ent_graph *g, const ent_graph_edge *e
     ent_sheet_text(s, way->label_x, way->label_y + 3.3, ENT_SVG_MIDDLE, false, "label", letter);
 }
 
-static void put_edges(ent_sheet *s, const ent_graph *g) {
+static void put_edges(ent_sheet *s, const ent_state_graph *g) {
     ent_svg *svg = &s->plot.svg;
     for (uint32_t e = 0; e < g->n_edges; e++) {
         ent_svg_group_open(svg, "improvement");
@@ -97,7 +97,7 @@ static void put_edges(ent_sheet *s, const ent_graph *g) {
 
 /* ---- states */
 
-static void put_outline(ent_svg *svg, const ent_graph_state *n, double more, double stroke,
+static void put_outline(ent_svg *svg, const ent_state_node *n, double more, double stroke,
                         const char *fill) {
     double w = n->width + 2 * more, h = n->height + 2 * more;
     ent_svg_rect_open(svg, n->x - w / 2, n->y - h / 2, w, h);
@@ -108,7 +108,7 @@ static void put_outline(ent_svg *svg, const ent_graph_state *n, double more, dou
     ent_svg_close(svg);
 }
 
-static void put_state(ent_sheet *s, const ent_graph_state *n) {
+static void put_state(ent_sheet *s, const ent_state_node *n) {
     ent_svg *svg = &s->plot.svg;
     ent_svg_group_open(svg, n->rests ? "state equilibrium" : "state");
     if (n->rests) put_outline(svg, n, RING - 0.5, 1.6, "#fff");
@@ -135,7 +135,7 @@ typedef struct key {
 
 static const ent_svg_font plain = {.size = ENT_PLOT_TEXT};
 
-static ent_slice words_of(ent_sheet *s, const ent_graph *g, const ent_graph_state *n) {
+static ent_slice words_of(ent_sheet *s, const ent_state_graph *g, const ent_state_node *n) {
     const ent_dispute *d = ent_dispute_of(g->of->game);
     ent_str words = {0};
     if (!d->graph) {
@@ -161,7 +161,7 @@ static uint32_t lines_of(ent_slice text, double width) {
 }
 
 /* As many columns as the longest entry leaves room for; what is too long for the page is broken. */
-static bool make_key(ent_sheet *s, const ent_graph *g, key *k) {
+static bool make_key(ent_sheet *s, const ent_state_graph *g, key *k) {
     double widest = 0, page = s->plot.right - s->plot.left;
     *k = (key){.n = g->n_states};
     k->at = ent_arena_alloc(&s->arena, k->n + 1, sizeof *k->at);
@@ -169,7 +169,7 @@ static bool make_key(ent_sheet *s, const ent_graph *g, key *k) {
     if (!k->at || !k->lines) return false;
     for (uint32_t i = 0; i < k->n; i++) {
         ent_str number = {0};
-        ent_graph_put_label(&number, g, &g->states[i]);
+        ent_put_state_label(&number, g, &g->states[i]);
         k->at[i] = (entry){ent_sheet_keep(s, &number), words_of(s, g, &g->states[i]),
                            g->states[i].now, g->states[i].rests};
         k->number_width = fmax(k->number_width, ent_sheet_width_of(k->at[i].number, true));
@@ -218,7 +218,7 @@ static void put_key(ent_sheet *s, const key *k, double y) {
 }
 
 /* Actors in a row, or several: a line as theirs, its letter, the name. */
-static double actors(ent_sheet *s, const ent_graph *g, double y, bool draw) {
+static double actors(ent_sheet *s, const ent_state_graph *g, double y, bool draw) {
     double x = s->plot.left, line = 0;
     for (uint32_t i = 0; i < ent_dispute_of(g->of->game)->n_players; i++) {
         ent_str words = {0};
@@ -245,7 +245,7 @@ static double actors(ent_sheet *s, const ent_graph *g, double y, bool draw) {
 
 /* ---- the page */
 
-static void add_words(ent_sheet *s, const ent_graph *g) {
+static void add_words(ent_sheet *s, const ent_state_graph *g) {
     ent_str words = {0};
     ent_put_count(&words, g->n_states, "state", "states");
     ent_str_add(&words, ".  An arrow leads where an actor, by a move of its own, would rather be");
@@ -271,7 +271,7 @@ static void add_words(ent_sheet *s, const ent_graph *g) {
     ent_plot_add_note(&s->plot, 0, &words);
 }
 
-static void draw_graph(ent_sheet *s, const ent_graph *g) {
+static void draw_graph(ent_sheet *s, const ent_state_graph *g) {
     key k;
     if (!make_key(s, g, &k)) {
         s->plot.failed = true;
@@ -306,10 +306,10 @@ static ent_status draw(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
     ent_status st = ent_dossier_stability(ctx, d, f->i, &s);
     if (st != ENT_OK || !s) return st;
     ent_sheet sheet;
-    ent_graph g;
+    ent_state_graph g;
     ent_sheet_open(&sheet, ctx, d->region, ent_dispute_of(s->game)->title,
                    ent_dossier_name(d, f->kind->part, f->i), o);
-    st = ent_graph_of(ctx, s, sheet.plot.right - sheet.plot.left, &sheet.arena, &g);
+    st = ent_state_graph_of(ctx, s, sheet.plot.right - sheet.plot.left, &sheet.arena, &g);
     if (st == ENT_OK) {
         add_words(&sheet, &g);
         draw_graph(&sheet, &g);
@@ -319,7 +319,7 @@ static ent_status draw(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
 
 /* ---- its twin */
 
-static void put_goals(ent_str *out, const ent_graph *g, uint32_t from) {
+static void put_goals(ent_str *out, const ent_state_graph *g, uint32_t from) {
     for (uint32_t e = 0; e < g->n_edges; e++) {
         if (g->edges[e].from != from) continue;
         bool same = e && g->edges[e - 1].from == from && g->edges[e - 1].player == g->edges[e].player;
@@ -328,7 +328,7 @@ static void put_goals(ent_str *out, const ent_graph *g, uint32_t from) {
             ent_put_actor_name(out, g->of->game, g->edges[e].player);
             ent_str_add(out, " to ");
         }
-        ent_graph_put_label(out, g, &g->states[g->edges[e].to]);
+        ent_put_state_label(out, g, &g->states[g->edges[e].to]);
     }
 }
 
@@ -337,15 +337,15 @@ static ent_status twin(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, ent_ta
                                        "improvements", NULL};
     const ent_stability *s;
     ent_arena arena = {0};
-    ent_graph g;
+    ent_state_graph g;
     size_t at = 0;
     ent_status st = ent_dossier_stability(ctx, d, f->i, &s);
     if (st != ENT_OK || !s) return st;
-    st = ent_graph_of(ctx, s, 0, &arena, &g);
+    st = ent_state_graph_of(ctx, s, 0, &arena, &g);
     if (st == ENT_OK) *t = ent_twin_head(head);
     for (uint32_t i = 0; st == ENT_OK && i < g.n_states; i++) {
         ent_str cell = {0};
-        ent_graph_put_label(&cell, &g, &g.states[i]);
+        ent_put_state_label(&cell, &g, &g.states[i]);
         ent_twin_put(t, &at, &cell);
         ent_put_state(&cell, s->game, g.states[i].state);
         ent_twin_put(t, &at, &cell);
