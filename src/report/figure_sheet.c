@@ -70,7 +70,8 @@ ent_slice ent_sheet_cut(ent_sheet *s, ent_slice text, bool bold, double width) {
     double room = width - ent_sheet_width_of(ent_slice_of(".."), bold);
     double used = 0;
     for (size_t i = 0; i < text.n;) {
-        size_t n = ent_utf8_decode(text.s + i, text.n - i, NULL);
+        uint32_t c = 0;
+        size_t n = ent_utf8_decode(text.s + i, text.n - i, &c);
         ent_slice one = {text.s + i, n ? n : 1};
         used += ent_sheet_width_of(one, bold);
         if (used > room) break;
@@ -79,6 +80,21 @@ ent_slice ent_sheet_cut(ent_sheet *s, ent_slice text, bool bold, double width) {
     }
     ent_str_add(&cut, "..");
     return ent_sheet_keep(s, &cut);
+}
+
+/* Isotonic regression of the places less the room of those before (Ayer et al. 1955): neighbours that
+ * touch stand round their mean.  n is small: they are pooled again and again. */
+void ent_sheet_spread(double *y, uint32_t n, double apart, double top, double bottom) {
+    for (uint32_t i = 0; i < n; i++) y[i] -= i * apart;
+    for (uint32_t end = 1; end <= n; end++)
+        for (uint32_t first = end - 1; first > 0 && y[first - 1] > y[first];) {
+            double level = y[first - 1], sum = 0;
+            while (first > 0 && y[first - 1] >= level) first--;
+            for (uint32_t i = first; i < end; i++) sum += y[i];
+            for (uint32_t i = first; i < end; i++) y[i] = sum / (end - first);
+        }
+    double most = bottom - (n ? n - 1 : 0) * apart;
+    for (uint32_t i = 0; i < n; i++) y[i] = fmax(fmin(y[i], most), top) + i * apart;
 }
 
 /* Told apart by people of every colour vision (Okabe and Ito 2008). */

@@ -40,6 +40,10 @@ double ent_sheet_width_of(ent_slice text, bool bold);
 /* The text, or as much of it as there is room for and "..". */
 ent_slice ent_sheet_cut(ent_sheet *s, ent_slice text, bool bold, double width);
 
+/* Moves labels apart: n places in ascending order, each as near as may be to where it was (least
+ * squares), `apart` from the next and between top and bottom where there is room for all. */
+void ent_sheet_spread(double *y, uint32_t n, double apart, double top, double bottom);
+
 /* Stroke and dashes of actor number i of a figure: six have a colour. */
 const char *ent_sheet_color(uint32_t i);
 const char *ent_sheet_dashes(uint32_t i); /* NULL: none */
