@@ -20,7 +20,7 @@ typedef struct panels {
     const ent_divide *d;
     uint32_t row[MOST_PANELS]; /* the first of those that give the same */
     uint32_t n, columns, left_out;
-    uint32_t title_lines;
+    uint32_t title_lines[MOST_PANELS]; /* per row of panels */
     double label, value, each; /* widths: of the parties' names, of the numbers, of a panel */
     double most;               /* the end of the bars */
 } panels;
@@ -92,10 +92,10 @@ static void measure(panels *g) {
     if (g->columns > 4) g->columns = 4;
     g->each = (room + PANEL_GAP) / g->columns - PANEL_GAP;
     for (uint32_t k = 0; k < g->n; k++) {
-        uint32_t n = n_lines(panel_title(g, k), g->each);
-        g->title_lines = n > g->title_lines ? n : g->title_lines;
+        uint32_t n = n_lines(panel_title(g, k), g->each), *most = &g->title_lines[k / g->columns];
+        if (n > MOST_TITLE_LINES) n = MOST_TITLE_LINES;
+        if (n > *most) *most = n;
     }
-    if (g->title_lines > MOST_TITLE_LINES) g->title_lines = MOST_TITLE_LINES;
 }
 
 /* ---- a panel */
@@ -106,12 +106,12 @@ static double x_of(const panels *g, double left, double amount) {
 
 static void put_title(const panels *g, uint32_t k, double x, double y) {
     ent_slice rest = panel_title(g, k);
-    uint32_t n = n_lines(rest, g->each), line = 0;
-    y += ENT_PLOT_LINE * (g->title_lines - fmin(n, g->title_lines));
-    while (rest.n && line < g->title_lines) {
+    uint32_t n = n_lines(rest, g->each), line = 0, most = g->title_lines[k / g->columns];
+    y += ENT_PLOT_LINE * (most - fmin(n, most));
+    while (rest.n && line < most) {
         size_t used = ent_svg_line_end(rest, bold, g->each);
         ent_slice shown = {rest.s, used};
-        if (++line == g->title_lines && n > g->title_lines)
+        if (++line == most && n > most)
             shown = ent_sheet_cut(g->s, rest, true, g->each);
         ent_sheet_text(g->s, x, y + line * ENT_PLOT_LINE - 3, ENT_SVG_START, true, "rule", shown);
         while (used < rest.n && rest.s[used] == ' ') used++;
@@ -155,13 +155,13 @@ static void put_bar(const panels *g, double left, double y, const ent_division_r
                    award(g, row->award[i]));
 }
 
-static double panel_height(const panels *g) {
-    return g->title_lines * ENT_PLOT_LINE + g->d->n * ROW + 4;
+static double row_height(const panels *g, uint32_t row) {
+    return g->title_lines[row] * ENT_PLOT_LINE + g->d->n * ROW + PANEL_GAP;
 }
 
 static void put_panel(const panels *g, uint32_t k, double y) {
     double left = g->s->plot.left + g->label + (k % g->columns) * (g->each + PANEL_GAP);
-    double top = y + g->title_lines * ENT_PLOT_LINE;
+    double top = y + g->title_lines[k / g->columns] * ENT_PLOT_LINE;
     ent_svg_group_open(&g->s->plot.svg, "panel");
     put_title(g, k, left, y);
     for (uint32_t i = 0; i < g->d->n; i++)
@@ -170,8 +170,8 @@ static void put_panel(const panels *g, uint32_t k, double y) {
     ent_svg_close(&g->s->plot.svg);
 }
 
-static void put_names(const panels *g, double y) {
-    double top = y + g->title_lines * ENT_PLOT_LINE;
+static void put_names(const panels *g, uint32_t row, double y) {
+    double top = y + g->title_lines[row] * ENT_PLOT_LINE;
     for (uint32_t i = 0; i < g->d->n; i++)
         ent_sheet_text(g->s, g->s->plot.left + g->label - 8, top + (i + 0.5) * ROW + 3.2,
                        ENT_SVG_END, false, "party",
@@ -180,11 +180,14 @@ static void put_names(const panels *g, double y) {
 
 static void draw_panels(const panels *g) {
     uint32_t rows = (g->n + g->columns - 1) / g->columns;
-    double each = panel_height(g) + PANEL_GAP, body = rows * each - PANEL_GAP;
-    double y = ent_plot_begin(&g->s->plot, "division", body);
-    for (uint32_t k = 0; k < g->n; k++) {
-        if (k % g->columns == 0) put_names(g, y + k / g->columns * each);
-        put_panel(g, k, y + k / g->columns * each);
+    double body = -PANEL_GAP;
+    for (uint32_t row = 0; row < rows; row++) body += row_height(g, row);
+    double y = ent_plot_begin(&g->s->plot, "division", body), top = y;
+    for (uint32_t row = 0; row < rows; row++) {
+        put_names(g, row, top);
+        for (uint32_t k = row * g->columns; k < g->n && k < (row + 1) * g->columns; k++)
+            put_panel(g, k, top);
+        top += row_height(g, row);
     }
     ent_plot_end(&g->s->plot, y + body);
 }
