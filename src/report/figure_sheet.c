@@ -82,6 +82,13 @@ ent_slice ent_sheet_cut(ent_sheet *s, ent_slice text, bool bold, double width) {
     return ent_sheet_keep(s, &cut);
 }
 
+void ent_sheet_hatch(ent_sheet *s, double x, double y, double width, double height) {
+    for (double at = 3; at < width + height; at += 4) {
+        double x1 = fmin(at, width), y1 = at - x1, y2 = fmin(at, height), x2 = at - y2;
+        ent_plot_rule(&s->plot, x + x1, y + y1, x + x2, y + y2, ENT_SHEET_ACCENT, 0.6);
+    }
+}
+
 /* Isotonic regression of the places less the room of those before (Ayer et al. 1955): neighbours that
  * touch stand round their mean.  n is small: they are pooled again and again. */
 void ent_sheet_spread(double *y, uint32_t n, double apart, double top, double bottom) {

@@ -40,6 +40,9 @@ double ent_sheet_width_of(ent_slice text, bool bold);
 /* The text, or as much of it as there is room for and "..". */
 ent_slice ent_sheet_cut(ent_sheet *s, ent_slice text, bool bold, double width);
 
+/* Slanting lines across a box, in the accent. */
+void ent_sheet_hatch(ent_sheet *s, double x, double y, double width, double height);
+
 /* Moves labels apart: n places in ascending order, each as near as may be to where it was (least
  * squares), `apart` from the next and between top and bottom where there is room for all. */
 void ent_sheet_spread(double *y, uint32_t n, double apart, double top, double bottom);
