@@ -1,9 +1,10 @@
 /* cmd_show.c - entente show MODEL [PATH] */
 
-#include "job.h"
+#include "report_file.h"
 
 static int run(job *j) {
     char *text;
+    if (is_report_name(j->args[0])) return show_report(j);
     int status = read_model(j);
     if (status != DONE) return status;
     const char *path = j->n_args > 1 ? j->args[1] : NULL;
@@ -20,6 +21,8 @@ static const example examples[] = {
     {"entente show caspian.ent S34b", "a passage of a source"},
     {"entente show caspian.ent turkmenistan --format=csv", "the numbers of an actor, a row each"},
     {"entente show caspian.ent --json > caspian.json", "the statement tree, read back as a model"},
+    {"entente show report.html", "the text of the model in a report"},
+    {"entente show report.html --json", "files and verdicts, out of a report"},
     {NULL, NULL},
 };
 
@@ -41,7 +44,8 @@ const verb cmd_show = {
     .group = "write",
     .brief = "Print one element of a model, or all of it.",
     .about = "A path names the element (help paths).  As JSON it is the statement tree, which is\n"
-             "read back as a model.",
+             "read back as a model.  Of a report, FILE.html, it is the model's main file, or the\n"
+             "one that is named; as JSON all of its files and its verdicts.",
     .arguments = "MODEL [PATH]",
     .least = 1,
     .most = 2,
