@@ -55,7 +55,7 @@ static ent_status turn_check(ent_ctx *ctx, ent_check_result *r, ent_check_answer
                               &budget, &found, &complete);
     if (st == ENT_OK) st = keep_turns(ctx, &r->arena, &found, complete, out);
     if (st == ENT_OK && !a->has_margin && a->tested.outcome != ENT_OUTCOME_ERROR) {
-        a->has_margin = true;
+        a->has_margin = a->margin_by_why = true;
         st = ent_find_margin(ctx, &r->session, &q, a->tested.outcome, &a->margin);
     }
     ent_arena_clear(&again.scratch);
