@@ -1,5 +1,6 @@
 /* cmd_compare.c - entente compare MODEL [THEATRE] --with=A,B: scenarios side by side. */
 
+#include "ask_versions.h"
 #include "file.h"
 #include "simulate_theatre.h"
 
@@ -44,6 +45,7 @@ static int run(job *j) {
         return USAGE;
     }
     if (!draws_fit(j)) return USAGE;
+    if (j->n_args > 1 && names_model(j->args[1])) return compare_versions(j);
     int status = read_model(j);
     if (status != DONE) return status;
     const char **with = j->set.with ? split_list(j->set.with) : NULL;

@@ -15,11 +15,12 @@
 typedef struct settings {
     bool help, json, all, strict, check, write, gaps, passages, robust, force;
     bool ascii, quiet, no_pager;
+    bool brief; /* report */
     const char *format, *color, *actor, *at, *concept, *concepts, *under, *replies;
     const char *from, *to, *by;
     const char *since, *until, *kind, *min_grade, *output;
     uint64_t max_states, draws, seed, jobs;
-    const char *dyad, *every, *normalise, *figure; /* relations */
+    const char *dyad, *every, *normalise, *figure, *theme; /* relations, figures */
     bool directed, bilateral, fold_firms, changes, reciprocity, network;
     uint64_t top;
     bool events, undirected, raw, echoes, publishers, partial, overlap, pad_codes; /* of files */

@@ -104,6 +104,14 @@ ENT_API ENT_MUST_USE ent_status ent_why_run(ent_ctx *ctx, const ent_region *regi
                                             ent_why **out);
 ENT_API void ent_why_free(ent_why *w);
 
+/* The reasons for the verdict of claim i of a result (below ent_check_result_count), without testing it
+ * anew.  The result must outlive them. */
+ENT_API ENT_MUST_USE ent_status ent_why_of(ent_ctx *ctx, const ent_check_result *r, size_t i,
+                                           ent_why **out);
+/* Whether ent_why_run would say more of claim i: runs of a theatre left a check untrue, and were not
+ * made again with its effects mirrored and set to zero (all_columns of ent_check_options). */
+ENT_API bool ent_check_result_needs_columns(const ent_check_result *r, size_t i);
+
 #ifdef __cplusplus
 }
 #endif

@@ -26,6 +26,7 @@
 #include "entente/sensitivity.h"
 #include "entente/stability.h"
 #include "entente/together.h"
+#include "entente/versions.h"
 
 #ifdef __cplusplus
 extern "C" {
@@ -35,7 +36,10 @@ typedef enum ent_format {
     ENT_TEXT,
     ENT_JSON,
     ENT_MARKDOWN, /* of GitHub; says what the text says.  Not of ent_report_show: ENT_EUSAGE */
-    ENT_CSV       /* RFC 4180: a line of names, then an observation a line */
+    ENT_CSV,      /* RFC 4180: a line of names, then an observation a line */
+    ENT_HTML /* a fragment for a page of HTML, which says what the Markdown says, without title,
+                   * handling and caveats, and links the places of the text; of the reports that have
+                   * Markdown */
 } ent_format;
 
 typedef struct ent_print_options {
@@ -51,6 +55,12 @@ typedef struct ent_print_options {
 } ent_print_options;
 #define ENT_PRINT_OPTIONS_INIT                                                                     \
     { sizeof(ent_print_options), ENT_TEXT, false, NULL, NULL, false, false, NULL }
+
+/* Two versions of a model: which verdicts differ, and by which statements.  JSON has the schema versions/1,
+ * CSV a row for each claim and statement that turns it.  Statements that turn nothing are counted in text,
+ * and listed with `all`. */
+ENT_API ENT_MUST_USE ent_status ent_report_versions(ent_ctx *ctx, const ent_versions *v,
+                                                    const ent_print_options *options, char **text);
 
 /* The claims with their verdicts.  Text and Markdown have the ten that are most urgent (and every
  * one that cannot be evaluated or differs from its `expect`) and count the others; with `all`, or

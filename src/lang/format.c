@@ -250,6 +250,15 @@ static void print_local(ent_str *out, const ent_node *node) {
     ent_str_add_slice(out, node->slot[0].value[0].name);
 }
 
+/* In a ledger the line of an event stands without its word. */
+void ent_node_print_head(ent_str *out, const ent_node *node) {
+    if (node->row->id == ENT_WORD_EVENT && !node->row->word) ent_str_add(out, "event ");
+    if (node->row->id == ENT_WORD_LOCAL)
+        print_local(out, node);
+    else
+        print_head(out, node);
+}
+
 /* ---- blocks */
 
 static bool has_comment(const ent_node *node) {

@@ -155,6 +155,10 @@ ent_status ent_tree_format(ent_ctx *ctx, const ent_tree *tree, ent_str *out);
 /* Canonical text of one value. */
 void ent_value_print(ent_str *out, const ent_value *v);
 
+/* Canonical text of a statement's own line, without what stands in its braces; the line of an event as
+ * it would stand in a model. */
+void ent_node_print_head(ent_str *out, const ent_node *node);
+
 /* {"word", "values", "block", "place"} for a statement and for all; `files` NULL leaves places
  * out. */
 void ent_node_json(ent_json_writer *w, const ent_sources *files, const ent_node *node);

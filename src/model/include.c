@@ -97,10 +97,18 @@ static ent_status leaves_folder(ent_reader *r, const ent_value *file, const char
     return ent_fault_at(r, "E210", file->span, "%s leaves the model directory", how);
 }
 
+/* The folder below which that file must lie. */
+static const char *folder_of(const ent_reader *r, const char *path) {
+    bool other = r->elsewhere && strncmp(path, r->elsewhere, strlen(r->elsewhere)) == 0;
+    const char *own = ent_str_get(&r->folder);
+    bool both = other && strncmp(path, own, r->folder.n) == 0;
+    return other && !(both && r->folder.n > strlen(r->elsewhere)) ? r->elsewhere : own;
+}
+
 /* A link may lead anywhere, and a pipe may never end.  The bytes are empty after a message. */
 static ent_status read_below(ent_reader *r, const ent_value *file, const char *what,
                              const char *path, ent_str *bytes, bool *fine) {
-    ent_file_place place = ent_file_look(ent_str_get(&r->folder), path);
+    ent_file_place place = ent_file_look(folder_of(r, path), path);
     *fine = false;
     if (place == ENT_FILE_OUTSIDE) return leaves_folder(r, file, "the link");
     if (place == ENT_FILE_ODD)
@@ -125,6 +133,12 @@ static ent_status load_file(ent_reader *r, const ent_value *file, const char *pa
 
 /* The path as the system takes it. */
 static ent_status put_full(const ent_reader *r, ent_slice path, ent_str *full) {
+    size_t n = sizeof ENT_ELSEWHERE - 1;
+    if (r->elsewhere && path.n > n && memcmp(path.s, ENT_ELSEWHERE, n) == 0) {
+        ent_str_add(full, r->elsewhere);
+        ent_str_add_n(full, path.s + n, path.n - n);
+        return ent_str_failed(full) ? ent_no_memory(r->ctx) : ENT_OK;
+    }
     ent_str_add_slice(full, (ent_slice){ent_str_get(&r->folder), r->folder.n});
     ent_str_add_slice(full, path);
     return ent_str_failed(full) ? ent_no_memory(r->ctx) : ENT_OK;
@@ -203,7 +217,7 @@ static ent_status twice(ent_reader *r, const ent_value *file, ent_span first) {
 /* The digest of what a ledger says stands for its bytes, which an import without news changes. */
 static ent_status load_ledger(ent_reader *r, const ent_table_file *t, bool *fine) {
     char hex[65];
-    ent_file_place place = ent_file_look(ent_str_get(&r->folder), t->full.s);
+    ent_file_place place = ent_file_look(folder_of(r, t->full.s), t->full.s);
     if (place == ENT_FILE_OUTSIDE) return leaves_folder(r, t->at, "the link");
     if (place == ENT_FILE_ODD)
         return ent_fault_at(r, "E219", t->at->span, "\"%s\" is no file", t->full.s);
@@ -226,7 +240,7 @@ static ent_status load_mapping(ent_reader *r, ent_table_file *t) {
         ent_str_add(&name, ".map");
         st = ent_keep_text(r, &name, &t->map_name);
         if (st != ENT_OK) return st;
-        st = ent_file_look(ent_str_get(&r->folder), t->map_name.s) == ENT_FILE_PLAIN
+        st = ent_file_look(folder_of(r, t->map_name.s), t->map_name.s) == ENT_FILE_PLAIN
                  ? ent_file_read(r->ctx, t->map_name.s, ENT_MAX_MODEL_BYTES, &t->map)
                  : ENT_EIO;
     }

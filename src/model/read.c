@@ -38,6 +38,9 @@ static void read_line_of_region(ent_region *g, const ent_node *n) {
     case ENT_WORD_LICENCE:
         g->licence = ent_text_in(n, "text");
         break;
+    case ENT_WORD_PURPOSE:
+        g->purpose = ent_text_in(n, "text");
+        break;
     default:
         break;
     }
@@ -83,6 +86,7 @@ typedef ent_status ent_reading_step(ent_reader *r);
 static ent_status understand(ent_reader *r) {
     static ent_reading_step *const steps[] = {ent_model_declare_names,
                                               ent_model_read_region,
+                                              ent_model_read_card,
                                               ent_model_read_sources,
                                               ent_model_read_assumptions,
                                               ent_model_read_actors,
@@ -176,11 +180,12 @@ static void clear_reader(ent_reader *r) {
 
 /* One reading, with edits made. */
 static ent_status read_once(ent_ctx *ctx, const char *name, ent_slice bytes, const ent_edits *edits,
-                            ent_region **out) {
+                            const char *elsewhere, ent_region **out) {
     ent_region *region = ent_alloc(1, sizeof *region);
     if (!region) return ent_no_memory(ctx);
     atomic_init(&region->users, 1);
     ent_reader r = {.ctx = ctx, .region = region, .arena = &region->arena};
+    r.elsewhere = elsewhere;
     r.edits = edits->at;
     r.n_edits = edits->n;
     r.hash = ent_sha256_new();
@@ -238,7 +243,7 @@ static ent_status read_again(ent_ctx *ctx, const char *name, ent_slice bytes,
     ent_status st = ent_find_edits(ctx, first, set, &values, &edits);
     if (st == ENT_OK) {
         ctx->diags.n = diags_before;
-        st = read_once(ctx, name, bytes, &edits, out);
+        st = read_once(ctx, name, bytes, &edits, NULL, out);
         if (st == ENT_EINPUT) st = refuse_settings(ctx, set, diags_before);
     }
     if (st == ENT_OK) st = note_settings(ctx, *out, set);
@@ -258,7 +263,7 @@ static ent_status read_bytes(ent_ctx *ctx, const char *name, ent_slice bytes,
     if (options) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
     ent_region *first = NULL;
     size_t diags_before = ent_ctx_diag_count(ctx);
-    ent_status st = read_once(ctx, name, bytes, &none, &first);
+    ent_status st = read_once(ctx, name, bytes, &none, NULL, &first);
     if (st != ENT_OK || !o.set || !o.set[0]) {
         *out = first;
         return st;
@@ -266,6 +271,13 @@ static ent_status read_bytes(ent_ctx *ctx, const char *name, ent_slice bytes,
     st = read_again(ctx, name, bytes, o.set, diags_before, first, out);
     ent_region_free(first);
     return st;
+}
+
+ent_status ent_region_read_between(ent_ctx *ctx, const char *name, ent_slice text,
+                                   const char *elsewhere, ent_region **out) {
+    static const ent_edits none = {0};
+    *out = NULL;
+    return read_once(ctx, name, text, &none, elsewhere, out);
 }
 
 ent_status ent_region_read_text_with(ent_ctx *ctx, const char *name, const char *text, size_t n,

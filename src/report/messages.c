@@ -11,7 +11,7 @@
 #include "base/method.h"
 #include "base/names.h"
 #include "report/glossary.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/print.h"
 
 #include <string.h>
@@ -36,6 +36,7 @@ const ent_message *ent_message_at(size_t i) {
                  {ent_messages_of_warnings, ent_n_messages_of_warnings},
                  {ent_messages_of_attached, ent_n_messages_of_attached},
                  {ent_messages_of_forecasts, ent_n_messages_of_forecasts},
+                 {ent_messages_of_cards, ent_n_messages_of_cards},
                  {ent_messages_of_fits, ent_n_messages_of_fits}};
     for (size_t k = 0; k < sizeof parts / sizeof *parts; k++) {
         if (i < parts[k].n) return &parts[k].rows[i];

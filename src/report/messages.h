@@ -43,6 +43,8 @@ extern const ent_message ent_messages_of_events[];
 extern const size_t ent_n_messages_of_events;
 extern const ent_message ent_messages_of_forecasts[];
 extern const size_t ent_n_messages_of_forecasts;
+extern const ent_message ent_messages_of_cards[];
+extern const size_t ent_n_messages_of_cards;
 extern const ent_message ent_messages_of_fits[];
 extern const size_t ent_n_messages_of_fits;
 extern const ent_message ent_messages_of_ledgers[];

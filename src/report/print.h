@@ -48,6 +48,8 @@ bool ent_printer_asked(ent_printer *p, ent_status status);
 
 /* Hands the text over; frees it when `status` or an append says that something went wrong. */
 ent_status ent_printer_end(ent_printer *p, ent_status status, char **text);
+/* Lets go of a printer whose text nobody wants. */
+void ent_printer_drop(ent_printer *p);
 
 /* ---- for people */
 

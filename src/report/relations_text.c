@@ -3,7 +3,7 @@
 #include "report/relations_study.h"
 
 #include "report/ledger.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 
 #include <string.h>
 

@@ -17,6 +17,7 @@
 #include "report/relations.h"
 #include "report/score.h"
 #include "report/support.h"
+#include "report/versions.h"
 
 #include <string.h>
 
@@ -24,6 +25,14 @@
 
 static const char *verdict_at(unsigned i) {
     return i <= ENT_VERDICT_HOLDS ? ent_verdict_id((ent_verdict)i) : NULL;
+}
+
+static const char *turning_at(unsigned i) {
+    return i <= ENT_TURNING_ORDER ? ent_turning_id((ent_turning)i) : NULL;
+}
+
+static const char *amending_at(unsigned i) {
+    return i <= ENT_MOVED ? ent_amending_id((ent_amending)i) : NULL;
 }
 
 static const char *dyad_kind_at(unsigned i) {
@@ -169,6 +178,12 @@ const ent_word_set ent_word_sets[] = {
      "year of "
      "their pair; events later than as-of; events in more than one stream",
      fit_notice_at},
+    {"turning_kind",
+     "nothing, the verdict does not differ; each statement of `by` alone; all of them together, and none "
+     "can be left out; no statement that changed, but the order in which they stand",
+     turning_at},
+    {"amending", "the statement is new, is no longer there, says something else, or stands elsewhere",
+     amending_at},
     {"verdict", "of a claim or a check, the first that applies (entente help verdicts)",
      verdict_at},
     {"reason",
@@ -272,6 +287,21 @@ static const ent_member envelope[] = {
     {"as_of", "date | null", "the day the model speaks of; null where it says none"},
     {"handling", "text | null",
      "how the model is to be handled; keep it with whatever you take from here"},
+    {"bottom_lines?", "bottom_line[]",
+     "of `check` alone, where the model has any: what its author concludes"},
+    {NULL, NULL, NULL}};
+
+static const ent_member bottom_line[] = {
+    {"text", "text", "the sentence of the author"},
+    {"needs", "needed_claim[]", "the claims it follows from"},
+    {"follows", "boolean | null",
+     "false: one of them fails, errs or has no data, or it names none; null: none does so far, and "
+     "not all have been asked"},
+    {NULL, NULL, NULL}};
+
+static const ent_member needed_claim[] = {
+    {"claim", "text", "its name"},
+    {"verdict", "verdict | null", "in this run; null: it was not asked"},
     {NULL, NULL, NULL}};
 
 static const ent_member diagnostic[] = {
@@ -2367,6 +2397,76 @@ static const ent_member compare[] = {
     {"about", "text", "what these figures are not"},
     {NULL, NULL, NULL}};
 
+/* ---- figures */
+
+static const ent_member figure_entry[] = {
+    {"name", "text", "what it is called: kind and of what, joined by dots"},
+    {"title", "text", "of what it is, and what it shows"},
+    {"shows", "text", "what figures of its kind show"},
+    {NULL, NULL, NULL}};
+
+static const ent_member figure_row[] = {{"cells", "text[]", "one for each column; \"\": empty"},
+                                        {NULL, NULL, NULL}};
+
+static const ent_member figure_table[] = {{"head", "text[]", "names of the columns"},
+                                          {"rows", "figure_row[]", "what the figure shows"},
+                                          {NULL, NULL, NULL}};
+
+static const ent_member figure_list[] = {
+    {"figures", "figure_entry[]", "those of the model; with a NAME that one"},
+    {"table", "figure_table | null", "what it shows as a table; null: no NAME was given"},
+    {NULL, NULL, NULL}};
+
+/* ---- two versions of a model */
+
+static const ent_member version[] = {
+    {"model", "text", "its main file"},
+    {"title", "text", "of the region"},
+    {"sha256", "text", "of all bytes that it was read from"},
+    {NULL, NULL, NULL}};
+
+static const ent_member version_turner[] = {
+    {"statement", "count", "its number in `statements`, from 0"},
+    {"put_in", "boolean", "put into the old version alone it gives the new verdict"},
+    {"taken_back", "boolean", "taken back in the new version alone it gives the old verdict"},
+    {NULL, NULL, NULL}};
+
+static const ent_member version_claim[] = {
+    {"claim", "text", "its name"},
+    {"sentence", "text", "as the new version has it"},
+    {"was", "verdict | null", "in the old version; null: it has no such claim"},
+    {"draws_were", "draws | null", "in which it was true; null: no doubt is stated"},
+    {"is", "verdict | null", "in the new version; null: it has no such claim"},
+    {"draws_are", "draws | null", "in which it is true"},
+    {"differs", "boolean", "whether the two verdicts do"},
+    {"reworded", "boolean", "whether its sentence differs"},
+    {"rechecked", "boolean", "whether something else that it says differs, notes apart"},
+    {"turning", "turning_kind", "what turned the verdict"},
+    {"by", "version_turner[]", "the statements that do"},
+    {NULL, NULL, NULL}};
+
+static const ent_member version_statement[] = {
+    {"how", "amending", "what became of it"},
+    {"path", "text", "what it is about: words with dots between"},
+    {"was", "text | null", "its line in the old version; null: it is new"},
+    {"stood", "place | null", "where that stood"},
+    {"is", "text | null", "its line in the new version; null: it is no longer there"},
+    {"stands", "place | null", "where that stands"},
+    {"wording", "boolean", "it is prose that no answer reads, and has not been tried"},
+    {"turns", "boolean", "some claim names it in `by`"},
+    {NULL, NULL, NULL}};
+
+static const ent_member versions[] = {
+    {"old", "version", "the version compared with"},
+    {"new", "version", "the version compared; that of the envelope"},
+    {"draws", "count", "of the stated doubt, for each claim; 0: best values only"},
+    {"seed", "count", "of all random numbers"},
+    {"claims", "version_claim[]", "in the order of the new version, then what only the old one has"},
+    {"statements", "version_statement[]", "those that differ; layout and comments do not count"},
+    {"each_tried", "boolean", "whether each of them was tried alone"},
+    {"n_models", "count", "models between the two that were tested"},
+    {NULL, NULL, NULL}};
+
 /* ---- divide */
 
 static const ent_member divide_objection[] = {
@@ -2897,6 +2997,60 @@ static const ent_member robustness[] = {
     {"concepts", "robust_concept[]", "the concepts that were asked"},
     {NULL, NULL, NULL}};
 
+/* ---- cite */
+
+static const ent_member cite_model[] = {
+    {"key", "text", "its key in a bibliography: the same from run to run"},
+    {"title", "text", "of the region"},
+    {"author", "text | null", "of the region"},
+    {"version", "text | null", "of the region"},
+    {"licence", "text | null", "of the region"},
+    {"as_of", "date | null", "what is later is not known"},
+    {"sha256", "text", "of all that the model read"},
+    {NULL, NULL, NULL}};
+
+static const ent_member cite_method[] = {
+    {"family", "text | null", "stability, choice, ..; null: a part of the engine"},
+    {"id", "text | null", "as models and options have it; null: a part of the engine"},
+    {"name", "text", "for readers"},
+    {"works", "text[]", "keys of what it is taken from"},
+    {NULL, NULL, NULL}};
+
+static const ent_member cite_work[] = {
+    {"key", "text", "its key in a bibliography"},
+    {"type", "text", "article, chapter, book, thesis, report, law, data or practice"},
+    {"authors", "text[]", "family name first; none of a practice"},
+    {"year", "text | null", "null: of antiquity, or none"},
+    {"title", "text", "its title"},
+    {"in", "text | null", "the journal or book"},
+    {"editors", "text[]", "of the book"},
+    {"volume", "text | null", "of the journal"},
+    {"issue", "text | null", "of the journal"},
+    {"pages", "text | null", "in it"},
+    {"publisher", "text | null", "or university"},
+    {"doi", "text | null", "null: not known here"},
+    {"text", "text", "all of it in a line"},
+    {NULL, NULL, NULL}};
+
+static const ent_member cite_source[] = {
+    {"key", "text", "its key in a bibliography"},
+    {"name", "text", "as the model has it"},
+    {"title", "text | null", "its title"},
+    {"author", "text | null", "as the model has it"},
+    {"in", "text | null", "where it appeared"},
+    {"date", "date | null", "of it"},
+    {"url", "text | null", "its address"},
+    {"grade", "text | null", "of the Admiralty kind; null: not graded"},
+    {"place", "place", "where it is declared"},
+    {NULL, NULL, NULL}};
+
+static const ent_member cite[] = {
+    {"model", "cite_model", "the model itself"},
+    {"methods", "cite_method[]", "that it uses, by family, then parts of the engine"},
+    {"works", "cite_work[]", "that these are taken from, by key"},
+    {"sources", "cite_source[]", "documents of the model, in the order of the text"},
+    {NULL, NULL, NULL}};
+
 /* ---- show */
 
 static const ent_member quantity[] = {{"best", "number", "the best value"},
@@ -2977,6 +3131,8 @@ const ent_shape ent_shapes[] = {
     {"state", "a state of a dispute: the options taken in it; of the graph form, its name", NULL,
      "text[] | text"},
     {"envelope", "what was asked, of what, with what", envelope, NULL},
+    {"bottom_line", "what the author of the model concludes", bottom_line, NULL},
+    {"needed_claim", "a claim that a bottom line needs", needed_claim, NULL},
     {"diagnostic", "a message about the text of the model", diagnostic, NULL},
     {"place", "a place in the text", place, NULL},
     {"citation", "what a statement cites", citation, NULL},
@@ -3195,10 +3351,19 @@ const ent_shape ent_shapes[] = {
     {"theatre_told_event", "something that happens in a run", theatre_told_event, NULL},
     {"theatre_told", "a run as a story", theatre_told, NULL},
     {"theatre", "the result of `simulate` for a theatre", theatre, NULL},
+    {"figure_entry", "a figure", figure_entry, NULL},
+    {"figure_row", "a row of its table", figure_row, NULL},
+    {"figure_table", "a figure as a table", figure_table, NULL},
+    {"figure_list", "the result of `figure`", figure_list, NULL},
     {"compare_scenario", "a scenario of a theatre", compare_scenario, NULL},
     {"compare_cell", "an answer in a scenario", compare_cell, NULL},
     {"compare_row", "something asked of each scenario", compare_row, NULL},
     {"compare", "the result of `compare`", compare, NULL},
+    {"version", "a version of a model", version, NULL},
+    {"version_turner", "a statement that turns a verdict", version_turner, NULL},
+    {"version_claim", "a claim in two versions", version_claim, NULL},
+    {"version_statement", "a statement that two versions have differently", version_statement, NULL},
+    {"versions", "the result of `compare` for two models", versions, NULL},
     {"boundary_shoreline", "a file of shores", boundary_shoreline, NULL},
     {"boundary_left_out", "shores of a state that the sea does not list", boundary_left_out, NULL},
     {"boundary_coast", "the coast of a state", boundary_coast, NULL},
@@ -3246,6 +3411,11 @@ const ent_shape ent_shapes[] = {
     {"cases", "cases of a kind, of a base rate", cases, NULL},
     {"statement", "a statement of the model", statement, NULL},
     {"show", "the result of `show`", show, NULL},
+    {"cite_model", "a model, to be cited", cite_model, NULL},
+    {"cite_method", "a method that a model uses", cite_method, NULL},
+    {"cite_work", "a text that methods are taken from", cite_work, NULL},
+    {"cite_source", "a document, to be cited", cite_source, NULL},
+    {"cite", "the result of `cite`", cite, NULL},
     {"sample", "an example", sample, NULL},
     {"finding", "what `doctor` found", finding, NULL},
     {"message", "a row of the catalogue of messages", message, NULL},
@@ -3300,8 +3470,12 @@ const ent_schema ent_schemas[] = {
      "why nothing could be run forward: `diagnostics`"},
     {"theatre", 1, "entente simulate MODEL THEATRE --json", "theatre",
      "what could go wrong in a theatre, how likely, and what moves it"},
+    {"figure", 1, "entente figure MODEL [NAME] --json", "figure_list",
+     "the figures of a model, or one as a table"},
     {"compare", 1, "entente compare MODEL --with=A,B --json", "compare",
      "scenarios of a theatre side by side"},
+    {"versions", 1, "entente compare OLD.ent NEW.ent --json", "versions",
+     "which verdicts differ between two versions of a model, and which line did it"},
     {"boundary", 1, "entente boundary MODEL SEA --json", "boundary",
      "which state gets which water by each rule, and why"},
     {"events", 1, "entente events MODEL --json", "events", "what is on record"},
@@ -3315,6 +3489,8 @@ const ent_schema ent_schemas[] = {
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
     {"import", 1, "entente import FILE --json", "show", "a file of another program as a model"},
+    {"cite", 1, "entente cite MODEL --json", "cite",
+     "the program, the methods that a model uses with their papers, and its sources"},
     {"ledger", 1, "entente import FILE.. -o NAME.ledger --json", "ledger",
      "event files taken into a ledger, and what is in one"},
     {"explain", 1, "entente explain [CODE..] --json", "message[]", "what messages mean"},

@@ -10,6 +10,8 @@
 
 /* ---- inputs: support.c */
 
+/* `Turkmenistan's "not ally"`, "naval of Iran": an input alone. */
+void ent_put_input_itself(ent_str *out, const ent_region *region, const ent_input *in);
 /* `Turkmenistan's "not ally" (line 80, S34b, assuming neutrality)`: one input, short. */
 void ent_put_input(const ent_printer *p, ent_str *out, const ent_input *in);
 
@@ -86,6 +88,9 @@ void ent_print_stressed(ent_printer *p, size_t indent, size_t hang, const ent_re
 
 /* "naval of Iran". */
 void ent_put_attribute_name(ent_str *out, const ent_region *region, const ent_attribute *a);
+
+/* "70, 60 to 80", "20 ships": best value and doubt as the model states them. */
+void ent_put_stated_value(ent_str *out, const ent_attribute *a);
 
 /* " ships", "%": behind a number. */
 void ent_put_unit(ent_str *out, ent_slice unit);

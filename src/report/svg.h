@@ -90,6 +90,10 @@ size_t ent_svg_line_end(ent_slice text, ent_svg_font font, double width);
  * U+FFFD. */
 void ent_put_xml(ent_str *out, ent_slice text);
 
+/* Colours of a whole figure ("#f80", "#fc8d59") as greys of the same lightness, in place: what is
+ * printed without colours. */
+void ent_svg_to_greys(char *svg);
+
 /* x with at most two decimals; what is no number is 0. */
 void ent_svg_put_number(ent_str *out, double x);
 
