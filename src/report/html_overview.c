@@ -13,6 +13,32 @@ static void put_question(ent_report_page *page) {
     ent_str_add(&page->out, "</p>\n");
 }
 
+/* Each sentence of the author's with the claims it follows from; one that does not says so. */
+static void put_bottom_line(ent_report_page *page) {
+    const ent_region *r = page->region;
+    if (!r->n_bottom_lines) return;
+    ent_str_add(&page->out, "<div class=\"bottom\"><h3>Bottom line</h3>\n");
+    for (uint32_t i = 0; i < r->n_bottom_lines; i++) {
+        const ent_bottom_line *line = &r->bottom_lines[i];
+        ent_follows follows = ent_bottom_line_follows(page->run, line);
+        ent_str_add(&page->out, "<p>");
+        ent_put_xml(&page->out, line->text);
+        ent_str_add(&page->out, " <span class=\"note\">(");
+        if (follows == ENT_FOLLOWS_NOT) ent_str_add(&page->out, "<b>does not follow:</b> ");
+        if (follows == ENT_FOLLOWS_FROM_NOTHING)
+            ent_str_add(&page->out, "it names no claim it follows from");
+        for (uint32_t k = 0; k < line->n_claims; k++) {
+            const ent_claim_answer *a = ent_answer_of(page->run, line->claims[k]);
+            ent_str_addf(&page->out, "%s<a href=\"#claim-%s\">", k ? ", " : "", a->name);
+            ent_put_xml(&page->out, a->claim->name);
+            ent_str_add(&page->out, "</a> ");
+            ent_page_verdict(&page->out, a->verdict);
+        }
+        ent_str_add(&page->out, ")</span></p>\n");
+    }
+    ent_str_add(&page->out, "</div>\n");
+}
+
 /* "830 of 1,000", which leads to the draws; a dash where no doubt is stated. */
 static void put_share(ent_str *out, const ent_claim_answer *a) {
     ent_str_addf(out, "<td class=\"n\"><a href=\"#claim-%s\">", a->name);
@@ -117,6 +143,7 @@ static ent_status write_overview(ent_report_page *page) {
     ent_status st = ent_choose_claims(&p, page->run, &shown);
     if (st == ENT_OK) {
         put_question(page);
+        put_bottom_line(page);
         put_table(page, &p, &shown);
         put_counts(page);
         put_watch_list(page);

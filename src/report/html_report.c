@@ -146,6 +146,7 @@ ent_status ent_report_html(ent_ctx *ctx, ent_dossier *d, const ent_html_options 
     if (options)
         memcpy(&page.how, options,
                options->size < sizeof page.how ? options->size : sizeof page.how);
+    page.how.without_model = page.how.without_model || d->region->sensitive;
     page.print = (ent_print_options)ENT_PRINT_OPTIONS_INIT;
     page.print.format = ENT_HTML;
     page.print.program = page.how.program;
