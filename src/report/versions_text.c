@@ -39,6 +39,12 @@ void ent_put_amendment(ent_str *out, const ent_versions *v, const ent_amendment 
         ent_str_add_char(out, ')');
         break;
     case ENT_OTHERWISE:
+        if (ent_slice_eq(a->was, a->is)) { /* shores, or a table of events */
+            put_said(out, v->fresh, a->fresh, a->is);
+            ent_str_add(out, " names a file that holds something else than that of ");
+            ent_put_place(out, v->old, a->old->span);
+            break;
+        }
         put_said(out, v->fresh, a->fresh, a->is);
         ent_str_add(out, " was ");
         put_said(out, v->old, a->old, a->was);
