@@ -80,8 +80,7 @@ static const option option_added = {.name = "with",
                                     .kind = OPTION_TEXT,
                                     .field = offsetof(settings, with),
                                     .value = "NAME,..",
-                                    .help = "interventions and acts: each alone, and all together; or\n"
-                                            "alternatives of the model",
+                                    .help = "interventions and acts, each and all; or alternatives",
                                     .names = "intervention",
                                     .lists = true};
 static const option option_taken_out = {.name = "without",

@@ -13,6 +13,7 @@
 
 #include "base/mem.h"
 #include "claim/versions.h"
+#include "entente/report.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -484,6 +485,28 @@ static void claims_of_one_version_only(void **state) {
     end(&p);
 }
 
+/* A page about two models is under the marks of both, whichever comes first. */
+static void the_marks_of_both(void **state) {
+    (void)state;
+    static const ent_format formats[] = {ENT_TEXT, ENT_MARKDOWN, ENT_JSON, ENT_CSV};
+#define MARKED(mark) HEAD "region r \"R\" { handling \"" mark "\" }\nclaim k \"K\" { check 1 > 0 }\n"
+    pair p = compare(MARKED("for you"), MARKED("for all"));
+    pair same = compare(MARKED("for you"), MARKED("for you"));
+    for (size_t i = 0; i < 4; i++) {
+        ent_print_options how = ENT_PRINT_OPTIONS_INIT;
+        char *text = NULL;
+        how.format = formats[i];
+        assert_int_equal(ent_report_versions(p.ctx, p.v, &how, &text), ENT_OK);
+        assert_non_null(strstr(text, "for all; for you"));
+        ent_free(text);
+        assert_int_equal(ent_report_versions(same.ctx, same.v, &how, &text), ENT_OK);
+        assert_null(strstr(text, "for you; for you"));
+        ent_free(text);
+    }
+    end(&p);
+    end(&same);
+}
+
 /* ---- bad use */
 
 static bool stop(void *user) {
@@ -549,6 +572,7 @@ int main(void) {
         cmocka_unit_test(needs_carry_the_change_on),
         cmocka_unit_test(one_of_many),
         cmocka_unit_test(claims_of_one_version_only),
+        cmocka_unit_test(the_marks_of_both),
         cmocka_unit_test(can_be_stopped_anywhere),
         cmocka_unit_test(refuses_what_is_no_pair),
     };
