@@ -12,7 +12,7 @@ enum { MOST_REASON = 120, MOST_SENTENCES = 4, MOST_SIGNS = 5 };
 static void put_question(ent_report_page *page) {
     if (!page->region->ask.n) return;
     ent_str_add(&page->out, "<p class=\"question\"><b>Question.</b> ");
-    ent_put_xml(&page->out, page->region->ask);
+    ent_html_put_text(&page->out, page->region->ask);
     ent_str_add(&page->out, "</p>\n");
 }
 
@@ -27,7 +27,7 @@ static void put_bottom_line(ent_report_page *page) {
         const ent_bottom_line *line = &r->bottom_lines[i];
         ent_follows follows = ent_bottom_line_follows(page->run, line);
         ent_str_add(&page->out, "<p>");
-        ent_put_xml(&page->out, line->text);
+        ent_html_put_text(&page->out, line->text);
         ent_str_add(&page->out, " <span class=\"note\">(");
         if (follows == ENT_FOLLOWS_NOT) ent_str_add(&page->out, "<b>does not follow:</b> ");
         if (follows == ENT_FOLLOWS_FROM_NOTHING)
@@ -35,7 +35,7 @@ static void put_bottom_line(ent_report_page *page) {
         for (uint32_t k = 0; k < line->n_claims; k++) {
             const ent_claim_answer *a = ent_answer_of(page->run, line->claims[k]);
             ent_str_addf(&page->out, "%s<a href=\"#claim-%s\">", k ? ", " : "", a->name);
-            ent_put_xml(&page->out, a->claim->name);
+            ent_html_put_text(&page->out, a->claim->name);
             ent_str_add(&page->out, "</a> ");
             ent_page_verdict(&page->out, a->verdict);
         }
@@ -76,7 +76,7 @@ static void put_claim(ent_report_page *page, ent_printer *p, const ent_claim_ans
     ent_str_add(&page->out, "<tr><td>");
     ent_page_verdict(&page->out, a->verdict);
     ent_str_addf(&page->out, "</td><th scope=\"row\"><a href=\"#claim-%s\">", a->name);
-    ent_put_xml(&page->out, a->claim->sentence);
+    ent_html_put_text(&page->out, a->claim->sentence);
     ent_str_add(&page->out, "</a> <span class=\"note\">");
     ent_put_claim_reason(p, &reason, a);
     if (page->how.brief) ent_page_cut(&reason, MOST_REASON);
@@ -125,9 +125,9 @@ static void put_counts(ent_report_page *page) {
 /* A sign that an assumption is wrong: what to look for. */
 static void put_sign(ent_report_page *page, const ent_assumption *a, uint32_t k) {
     ent_str_add(&page->out, "<li>");
-    ent_put_xml(&page->out, a->watch[k]);
+    ent_html_put_text(&page->out, a->watch[k]);
     ent_str_add(&page->out, " <span class=\"note\">(against the assumption ");
-    ent_put_xml(&page->out, page->how.brief ? a->name : a->title);
+    ent_html_put_text(&page->out, page->how.brief ? a->name : a->title);
     if (!page->how.brief) ent_str_add(&page->out, ", ");
     if (!page->how.brief) ent_html_put_place(&page->out, page->region, a->span);
     ent_str_add(&page->out, ")</span></li>\n");

@@ -32,6 +32,7 @@ const ent_message *ent_message_at(size_t i) {
                  {ent_messages_of_theatres, ent_n_messages_of_theatres},
                  {ent_messages_of_chance, ent_n_messages_of_chance},
                  {ent_messages_of_outlooks, ent_n_messages_of_outlooks},
+                 {ent_messages_of_reports, ent_n_messages_of_reports},
                  {ent_messages_of_checks, ent_n_messages_of_checks},
                  {ent_messages_of_warnings, ent_n_messages_of_warnings},
                  {ent_messages_of_attached, ent_n_messages_of_attached},

@@ -58,6 +58,8 @@ extern const size_t ent_n_messages_of_text, ent_n_messages_of_names, ent_n_messa
     ent_n_messages_of_seas, ent_n_messages_of_coasts, ent_n_messages_of_checks,
     ent_n_messages_of_warnings, ent_n_messages_of_attached, ent_n_messages_of_theatres;
 
+extern const ent_message ent_messages_of_reports[];
+extern const size_t ent_n_messages_of_reports;
 extern const ent_message ent_messages_of_outlooks[];
 extern const size_t ent_n_messages_of_outlooks;
 extern const ent_message ent_messages_of_chance[];
