@@ -18,6 +18,7 @@
 
 #include "entente/bargain.h"
 #include "entente/boundary.h"
+#include "entente/bundle.h"
 #include "entente/choose.h"
 #include "entente/cite.h"
 #include "entente/claims.h"

@@ -69,6 +69,12 @@ ENT_API ENT_MUST_USE ent_status ent_report_versions(ent_ctx *ctx, const ent_vers
 ENT_API ENT_MUST_USE ent_status ent_report_check(ent_ctx *ctx, const ent_check_result *r,
                                                  const ent_print_options *options, char **text);
 
+/* The card of the model: what it is for, what it covers and leaves out, how far it carries, where its
+ * sources disagree, how much it says of each actor.  JSON has the schema card/1; there is no CSV:
+ * ENT_EUSAGE.  Of some claims only it counts those. */
+ENT_API ENT_MUST_USE ent_status ent_report_card(ent_ctx *ctx, const ent_check_result *r,
+                                                const ent_print_options *options, char **text);
+
 /* What becomes of every passage of every source: the claims that test it with their verdicts and
  * the reason, the inputs that come from it, why it is not tested, or that nothing uses it; at the
  * end the counts.  JSON has the schema passages/1, CSV a row for each passage.

@@ -40,6 +40,27 @@ static bool is_json(ent_slice bytes) {
     return i < bytes.n && bytes.s[i] == '{';
 }
 
+/* "<!doctype html", "<html" or "<?xml": a page, not a text of ours. */
+static bool is_page(ent_slice bytes) {
+    static const char *const begins[] = {"<!doctype", "<html", "<?xml"};
+    size_t i = 0;
+    while (i < bytes.n && strchr(" \t\r\n", bytes.s[i]) && bytes.s[i]) i++;
+    for (size_t k = 0; k < sizeof begins / sizeof *begins; k++) {
+        size_t n = strlen(begins[k]), m = 0;
+        while (m < n && i + m < bytes.n && (bytes.s[i + m] | 0x20) == (begins[k][m] | 0x20)) m++;
+        if (m == n) return true;
+    }
+    return false;
+}
+
+static ent_status refuse_page(ent_reader *r, uint32_t file) {
+    ent_report_at at = {.code = "E373", .span = {file, 0, 1}};
+    at.severity = ENT_ERROR;
+    at.help = "a report has its model inside: entente import FILE.html -o FOLDER";
+    return ent_report(r->ctx, &r->region->files, &at,
+                      "this is a page of HTML or XML, no model; if it is a report, import it first");
+}
+
 static ent_status parse(ent_reader *r, const char *name, ent_slice text) {
     uint32_t file;
     ent_tree *tree = NULL;
@@ -47,6 +68,7 @@ static ent_status parse(ent_reader *r, const char *name, ent_slice text) {
     ent_status st = ent_edit_text(r, &text, &edited);
     if (st == ENT_OK) st = ent_sources_add(r->ctx, &r->region->files, r->arena, name, text, &file);
     ent_str_clear(&edited);
+    if (st == ENT_OK && is_page(text)) return refuse_page(r, file);
     if (st == ENT_OK) st = ent_tree_parse(r->ctx, &r->region->files, file, r->arena, &tree);
     if (tree && !ent_vec_push(&r->region->trees, tree)) return ent_no_memory(r->ctx);
     return st;

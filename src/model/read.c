@@ -38,9 +38,7 @@ static void read_line_of_region(ent_region *g, const ent_node *n) {
     case ENT_WORD_LICENCE:
         g->licence = ent_text_in(n, "text");
         break;
-    case ENT_WORD_PURPOSE:
-        g->purpose = ent_text_in(n, "text");
-        break;
+    case ENT_WORD_PURPOSE: g->purpose = ent_text_in(n, "text"); break;
     default:
         break;
     }
@@ -84,24 +82,13 @@ ent_status ent_model_read_region(ent_reader *r) {
 typedef ent_status ent_reading_step(ent_reader *r);
 
 static ent_status understand(ent_reader *r) {
-    static ent_reading_step *const steps[] = {ent_model_declare_names,
-                                              ent_model_read_region,
-                                              ent_model_read_card,
-                                              ent_model_read_sources,
-                                              ent_model_read_assumptions,
-                                              ent_model_read_actors,
-                                              ent_model_read_events,
-                                              ent_model_read_disputes,
-                                              ent_model_read_choices,
-                                              ent_model_read_negotiations,
-                                              ent_model_read_seas,
-                                              ent_model_read_divisions,
-                                              ent_model_read_processes,
-                                              ent_model_read_theatres,
-                                              ent_model_read_alternatives,
-                                              ent_model_read_claims,
-                                              ent_model_review,
-                                              ent_warn_of_more};
+    static ent_reading_step *const steps[] = {
+        ent_model_declare_names,     ent_model_read_region,      ent_model_read_card,
+        ent_model_read_sources,      ent_model_read_assumptions, ent_model_read_actors,
+        ent_model_read_events,       ent_model_read_disputes,    ent_model_read_choices,
+        ent_model_read_negotiations, ent_model_read_seas,        ent_model_read_divisions,
+        ent_model_read_processes,    ent_model_read_theatres,    ent_model_read_alternatives,
+        ent_model_read_claims,       ent_model_review,           ent_warn_of_more};
     ent_status st = ENT_OK;
     for (size_t i = 0; st == ENT_OK && i < sizeof steps / sizeof *steps; i++) {
         st = ent_reader_poll(r);

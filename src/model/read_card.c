@@ -13,8 +13,7 @@ static ent_status read_claims_of(ent_reader *r, const ent_node *node, ent_bottom
     uint32_t *claims = ent_arena_alloc(r->arena, f.n, sizeof *claims);
     if (!claims) return ent_no_memory(r->ctx);
     ent_names seen = {0};
-    ent_status st =
-        ent_indices_in(r, node, "needs", ENT_A_CLAIM, &seen, claims, &out->n_claims);
+    ent_status st = ent_indices_in(r, node, "needs", ENT_A_CLAIM, &seen, claims, &out->n_claims);
     out->claims = claims;
     ent_names_clear(&seen);
     return st;
@@ -48,8 +47,7 @@ static uint32_t count_values(const ent_node *block, ent_word word, const char *l
 
 static ent_status read_texts(ent_reader *r, const ent_node *block, ent_word word,
                              const ent_slice **out, uint32_t *n) {
-    ent_slice *texts =
-        ent_arena_alloc(r->arena, count_values(block, word, "texts"), sizeof *texts);
+    ent_slice *texts = ent_arena_alloc(r->arena, count_values(block, word, "texts"), sizeof *texts);
     if (!texts) return ent_no_memory(r->ctx);
     *out = texts;
     for (; block; block = block->next) {
@@ -75,8 +73,8 @@ static ent_status unknown_name(ent_reader *r, const ent_node *node, const ent_va
 
 static ent_status read_sensitive(ent_reader *r, const ent_node *block) {
     ent_region *g = r->region;
-    ent_slice *names = ent_arena_alloc(
-        r->arena, count_values(block, ENT_WORD_SENSITIVE, "names"), sizeof *names);
+    ent_slice *names =
+        ent_arena_alloc(r->arena, count_values(block, ENT_WORD_SENSITIVE, "names"), sizeof *names);
     if (!names) return ent_no_memory(r->ctx);
     g->sensitive_names = names;
     ent_status st = ENT_OK;

@@ -772,12 +772,16 @@ struct ent_region {
     ent_date as_of;
     ent_quantity horizon;       /* unit "" when not given */
     ent_slice words, handling, ask, author, version, licence;
-    ent_slice purpose;                     /* s == NULL: not said */
-    const ent_slice *out_of_scope;         uint32_t n_out_of_scope;
-    const ent_slice *not_modelled;         uint32_t n_not_modelled;
-    const ent_bottom_line *bottom_lines;   uint32_t n_bottom_lines; /* in the order of the text */
-    bool sensitive;             /* the whole model must not leave the house */
-    const ent_slice *sensitive_names;      uint32_t n_sensitive_names; /* of declared things, and of
+    ent_slice purpose; /* s == NULL: not said */
+    const ent_slice *out_of_scope;
+    uint32_t n_out_of_scope;
+    const ent_slice *not_modelled;
+    uint32_t n_not_modelled;
+    const ent_bottom_line *bottom_lines;
+    uint32_t n_bottom_lines; /* in the order of the text */
+    bool sensitive;          /* the whole model must not leave the house */
+    const ent_slice *sensitive_names;
+    uint32_t n_sensitive_names; /* of declared things, and of
                                                         * actors that no statement declares */
     unsigned redact;            /* ENT_REDACT_ bits that the model asks for; 0: it says none */
     unsigned redacted;          /* what has been taken out; `handling` says so too */

@@ -111,6 +111,12 @@ void ent_put_command(ent_str *out, const ent_printer *p, const char *verb) {
     put_shell_word(out, p->how.model ? p->how.model : "MODEL");
 }
 
+void ent_put_all_hint(ent_str *out, const ent_printer *p, const char *verb) {
+    ent_str_add(out, ": ");
+    if (ent_is_html(p)) ent_put_command(out, p, verb);
+    ent_str_add(out, ent_is_html(p) ? " --all" : "--all");
+}
+
 void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
     ent_str_add(out, "next: ");
     ent_put_command(out, p, verb);

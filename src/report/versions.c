@@ -133,11 +133,12 @@ static const ent_column columns[] = {
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 
-const ent_columns ent_columns_of_versions = {
-    "versions", "entente compare OLD.ent NEW.ent --format=csv",
-    "a claim of either version and a statement that turns its verdict; a claim that nothing turns has one "
-    "row",
-    columns};
+const ent_columns ent_columns_of_versions = {"versions",
+                                             "entente compare OLD.ent NEW.ent --format=csv",
+                                             "a claim of either version and a statement that turns "
+                                             "its verdict; a claim that nothing turns has one "
+                                             "row",
+                                             columns};
 
 static void put_cell_side(ent_csv *csv, const char *file, const char *line,
                           const ent_region *region, const ent_node *node) {
