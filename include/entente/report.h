@@ -19,6 +19,7 @@
 #include "entente/outlook.h"
 #include "entente/packages.h"
 #include "entente/paths.h"
+#include "entente/readings.h"
 #include "entente/region.h"
 #include "entente/relations.h"
 #include "entente/robustness.h"
@@ -60,6 +61,11 @@ typedef struct ent_print_options {
  * CSV a row for each claim and statement that turns it.  Statements that turn nothing are counted in text,
  * and listed with `all`. */
 ENT_API ENT_MUST_USE ent_status ent_report_versions(ent_ctx *ctx, const ent_versions *v,
+                                                    const ent_print_options *options, char **text);
+
+/* Readings of a model side by side.  JSON has the schema readings/1, CSV a row for each check and reading.
+ * Text has the checks that tell the readings apart, and counts the others, unless `all`. */
+ENT_API ENT_MUST_USE ent_status ent_report_readings(ent_ctx *ctx, const ent_readings *r,
                                                     const ent_print_options *options, char **text);
 
 /* The claims with their verdicts.  Text and Markdown have the ten that are most urgent (and every

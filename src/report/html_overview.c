@@ -9,7 +9,7 @@
 static void put_question(ent_report_page *page) {
     if (!page->region->ask.n) return;
     ent_str_add(&page->out, "<p class=\"question\"><b>Question.</b> ");
-    ent_put_xml(&page->out, page->region->ask);
+    ent_html_put_text(&page->out, page->region->ask);
     ent_str_add(&page->out, "</p>\n");
 }
 
@@ -22,7 +22,7 @@ static void put_bottom_line(ent_report_page *page) {
         const ent_bottom_line *line = &r->bottom_lines[i];
         ent_follows follows = ent_bottom_line_follows(page->run, line);
         ent_str_add(&page->out, "<p>");
-        ent_put_xml(&page->out, line->text);
+        ent_html_put_text(&page->out, line->text);
         ent_str_add(&page->out, " <span class=\"note\">(");
         if (follows == ENT_FOLLOWS_NOT) ent_str_add(&page->out, "<b>does not follow:</b> ");
         if (follows == ENT_FOLLOWS_FROM_NOTHING)
@@ -30,7 +30,7 @@ static void put_bottom_line(ent_report_page *page) {
         for (uint32_t k = 0; k < line->n_claims; k++) {
             const ent_claim_answer *a = ent_answer_of(page->run, line->claims[k]);
             ent_str_addf(&page->out, "%s<a href=\"#claim-%s\">", k ? ", " : "", a->name);
-            ent_put_xml(&page->out, a->claim->name);
+            ent_html_put_text(&page->out, a->claim->name);
             ent_str_add(&page->out, "</a> ");
             ent_page_verdict(&page->out, a->verdict);
         }
@@ -69,7 +69,7 @@ static void put_claim(ent_report_page *page, ent_printer *p, const ent_claim_ans
     ent_str_add(&page->out, "<tr><td>");
     ent_page_verdict(&page->out, a->verdict);
     ent_str_addf(&page->out, "</td><th scope=\"row\"><a href=\"#claim-%s\">", a->name);
-    ent_put_xml(&page->out, a->claim->sentence);
+    ent_html_put_text(&page->out, a->claim->sentence);
     ent_str_add(&page->out, "</a> <span class=\"note\">");
     ent_put_claim_reason(p, &reason, a);
     ent_html_linked(&page->out, page->region, ent_str_get(&reason));
@@ -124,9 +124,9 @@ static void put_watch_list(ent_report_page *page) {
             if (!begun) ent_str_add(&page->out, "<h3>What would change our mind</h3>\n<ul>\n");
             begun = true;
             ent_str_add(&page->out, "<li>");
-            ent_put_xml(&page->out, a->watch[k]);
+            ent_html_put_text(&page->out, a->watch[k]);
             ent_str_add(&page->out, " <span class=\"note\">(against the assumption ");
-            ent_put_xml(&page->out, a->title);
+            ent_html_put_text(&page->out, a->title);
             ent_str_add(&page->out, ", ");
             ent_html_put_place(&page->out, r, a->span);
             ent_str_add(&page->out, ")</span></li>\n");

@@ -19,6 +19,7 @@ typedef struct ent_mentioned {
 typedef struct ent_printer {
     ent_ctx *ctx;
     const ent_region *region;    /* NULL where no model could be read */
+    ent_slice handling;          /* the mark of the region; of two versions the marks of both */
     ent_print_options how;       /* with `program` and `model` filled in */
     const ent_check_result *run; /* whose seed and draws are told; or NULL */
     const uint32_t *dropped;     /* assumptions left out for this answer */
