@@ -26,8 +26,6 @@ static ent_status write_page(job *j, char **html) {
     ent_dossier *d = NULL;
     *html = NULL;
     o.brief = j->set.brief;
-    o.program = j->print.program;
-    o.model = j->print.model;
     begin_progress();
     ent_status st = ent_dossier_open(j->ctx, j->region, &asked, &d);
     if (st == ENT_OK) st = ent_report_html(j->ctx, d, &o, html);

@@ -38,6 +38,8 @@
 #include "entente/outlook.h"
 #include "entente/packages.h"
 #include "entente/paths.h"
+#include "entente/readings.h"
+#include "entente/redact.h"
 #include "entente/region.h"
 #include "entente/relations.h"
 #include "entente/report.h"

@@ -278,13 +278,6 @@ ent_status ent_why_of(ent_ctx *ctx, const ent_check_result *r, size_t i, ent_why
     return st;
 }
 
-bool ent_check_result_needs_columns(const ent_check_result *r, size_t i) {
-    const ent_claim_answer *a = &r->claims[i];
-    for (uint32_t k = 0; k < a->n_checks; k++)
-        if (a->checks[k].simulates && a->checks[k].tested.outcome != ENT_OUTCOME_TRUE) return true;
-    return false;
-}
-
 void ent_why_free(ent_why *w) {
     if (!w) return;
     if (!w->borrowed) ent_check_result_free(w->result);

@@ -119,6 +119,20 @@ static ent_status leaves_folder(ent_reader *r, const ent_value *file, const char
     return ent_fault_at(r, "E210", file->span, "%s leaves the model directory", how);
 }
 
+/* The file of that path where all of them are in memory; NULL: there is none. */
+static const ent_model_file *find_beside(const ent_reader *r, const char *path) {
+    for (size_t i = 0; i < r->n_beside; i++)
+        if (strcmp(r->beside[i].name, path + r->folder.n) == 0) return &r->beside[i];
+    return NULL;
+}
+
+static ent_status copy_beside(const ent_reader *r, const char *path, ent_str *bytes) {
+    const ent_model_file *file = find_beside(r, path);
+    if (!file) return ENT_EIO;
+    ent_str_add_slice(bytes, file->bytes);
+    return ent_str_failed(bytes) ? ent_no_memory(r->ctx) : ENT_OK;
+}
+
 /* The folder below which that file must lie. */
 static const char *folder_of(const ent_reader *r, const char *path) {
     bool other = r->elsewhere && strncmp(path, r->elsewhere, strlen(r->elsewhere)) == 0;
@@ -130,12 +144,14 @@ static const char *folder_of(const ent_reader *r, const char *path) {
 /* A link may lead anywhere, and a pipe may never end.  The bytes are empty after a message. */
 static ent_status read_below(ent_reader *r, const ent_value *file, const char *what,
                              const char *path, ent_str *bytes, bool *fine) {
-    ent_file_place place = ent_file_look(folder_of(r, path), path);
+    ent_file_place place =
+        r->in_memory ? ENT_FILE_PLAIN : ent_file_look(folder_of(r, path), path);
     *fine = false;
     if (place == ENT_FILE_OUTSIDE) return leaves_folder(r, file, "the link");
     if (place == ENT_FILE_ODD)
         return ent_fault_at(r, "E219", file->span, "\"%s\" is no file", path);
-    ent_status st = ent_file_read(r->ctx, path, ENT_MAX_MODEL_BYTES, bytes);
+    ent_status st = r->in_memory ? copy_beside(r, path, bytes)
+                                 : ent_file_read(r->ctx, path, ENT_MAX_MODEL_BYTES, bytes);
     *fine = st == ENT_OK;
     if (st != ENT_EIO) return st;
     return ent_fault_at(r, "E219", file->span,
@@ -251,6 +267,9 @@ static ent_status keep_data(ent_reader *r, ent_slice name, ent_slice bytes) {
 /* The digest of what a ledger says stands for its bytes, which an import without news changes. */
 static ent_status load_ledger(ent_reader *r, const ent_table_file *t, bool *fine) {
     char hex[65];
+    if (r->in_memory)
+        return ent_fault_at(r, "E219", t->at->span, "\"%s\" cannot be read from memory",
+                            t->full.s);
     ent_file_place place = ent_file_look(folder_of(r, t->full.s), t->full.s);
     if (place == ENT_FILE_OUTSIDE) return leaves_folder(r, t->at, "the link");
     if (place == ENT_FILE_ODD)
@@ -274,9 +293,12 @@ static ent_status load_mapping(ent_reader *r, ent_table_file *t) {
         ent_str_add(&name, ".map");
         st = ent_keep_text(r, &name, &t->map_name);
         if (st != ENT_OK) return st;
-        st = ent_file_look(folder_of(r, t->map_name.s), t->map_name.s) == ENT_FILE_PLAIN
-                 ? ent_file_read(r->ctx, t->map_name.s, ENT_MAX_MODEL_BYTES, &t->map)
-                 : ENT_EIO;
+        if (r->in_memory)
+            st = copy_beside(r, t->map_name.s, &t->map);
+        else
+            st = ent_file_look(folder_of(r, t->map_name.s), t->map_name.s) == ENT_FILE_PLAIN
+                     ? ent_file_read(r->ctx, t->map_name.s, ENT_MAX_MODEL_BYTES, &t->map)
+                     : ENT_EIO;
     }
     if (st == ENT_OK) {
         ent_slice bytes = {ent_str_get(&t->map), t->map.n}, name = t->map_name;

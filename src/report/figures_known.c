@@ -27,9 +27,9 @@ static ent_status list_maps(ent_ctx *ctx, ent_dossier *d, const ent_figure_kind 
             ent_str_add(&title, ": ");
             ent_put_clean(&title, rule->title.n ? rule->title : name);
             ent_str_add_slice(&more, name);
-            ent_status st = ent_figures_add(ctx, out, kind, i,
-                                            ent_dossier_name(d, ENT_PART_BOUNDARY, i),
-                                            ent_str_get(&more), &title);
+            ent_status st =
+                ent_figures_add(ctx, out, kind, i, ent_dossier_name(d, ENT_PART_BOUNDARY, i),
+                                ent_str_get(&more), &title);
             ent_str_clear(&more);
             if (st != ENT_OK) return st;
         }
@@ -71,8 +71,8 @@ static ent_status twin_map(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, en
     return ENT_OK;
 }
 
-const ent_figure_kind ent_figure_map = {"map", ENT_PART_BOUNDARY, "the zones by one rule",
-                                        list_maps, draw_map, twin_map};
+const ent_figure_kind ent_figure_map = {"map",     ENT_PART_BOUNDARY, "the zones by one rule",
+                                        list_maps, draw_map,          twin_map};
 
 /* ---- events */
 
@@ -163,8 +163,9 @@ static ent_status twin_dyad(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, e
     return st;
 }
 
-const ent_figure_kind ent_figure_dyad = {"dyad",     ENT_PART_RELATIONS, "mean score and number of events by year",
-                                         list_dyads, draw_dyad,          twin_dyad};
+const ent_figure_kind ent_figure_dyad = {
+    "dyad",     ENT_PART_RELATIONS, "mean score and number of events by year",
+    list_dyads, draw_dyad,          twin_dyad};
 
 /* ---- processes */
 
@@ -186,12 +187,15 @@ static ent_status twin_course(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
 const ent_figure_kind ent_figure_process_dots = {
     "dots",      ENT_PART_COURSE, "the chance with each set of interventions", ent_figures_add_each,
     draw_course, twin_course};
-const ent_figure_kind ent_figure_process_passage = {
-    "passage",   ENT_PART_COURSE, "the chance of having been there, over time",
-    ent_figures_add_each, draw_course, twin_course};
+const ent_figure_kind ent_figure_process_passage = {"passage",
+                                                    ENT_PART_COURSE,
+                                                    "the chance of having been there, over time",
+                                                    ent_figures_add_each,
+                                                    draw_course,
+                                                    twin_course};
 const ent_figure_kind ent_figure_process_fan = {
-    "fan",       ENT_PART_COURSE, "where it is over time", ent_figures_add_each, draw_course,
-    twin_course};
+    "fan",       ENT_PART_COURSE, "where it is over time", ent_figures_add_each,
+    draw_course, twin_course};
 
 /* ---- theatres */
 
@@ -211,14 +215,21 @@ static ent_status twin_outlook(ent_ctx *ctx, ent_dossier *d, const ent_figure *f
     return st;
 }
 
-const ent_figure_kind ent_figure_theatre_dots = {
-    "dots", ENT_PART_OUTLOOK, "the chance of a crisis or attack, by pair", ent_figures_add_each,
-    draw_outlook, twin_outlook};
+const ent_figure_kind ent_figure_theatre_dots = {"dots",
+                                                 ENT_PART_OUTLOOK,
+                                                 "the chance of a crisis or attack, by pair",
+                                                 ent_figures_add_each,
+                                                 draw_outlook,
+                                                 twin_outlook};
 const ent_figure_kind ent_figure_theatre_passage = {
-    "passage", ENT_PART_OUTLOOK, "the chance of a first crisis or attack, over time",
-    ent_figures_add_each, draw_outlook, twin_outlook};
+    "passage",
+    ENT_PART_OUTLOOK,
+    "the chance of a first crisis or attack, over time",
+    ent_figures_add_each,
+    draw_outlook,
+    twin_outlook};
 const ent_figure_kind ent_figure_theatre_fan = {
-    "fan", ENT_PART_OUTLOOK, "what each can bring to bear, over time", ent_figures_add_each,
+    "fan",        ENT_PART_OUTLOOK, "what each can bring to bear, over time", ent_figures_add_each,
     draw_outlook, twin_outlook};
 
 static bool has_intervention(const ent_theatre *t) {

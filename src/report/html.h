@@ -14,6 +14,9 @@
 #include "model/region.h"
 #include "report/svg.h"
 
+/* For the inside of an element, where quotation marks need no escape. */
+void ent_html_put_text(ent_str *out, ent_slice text);
+
 /* `text`, NUL-ended, escaped; outside quotation marks, places ("FILE:LINE" of a file of the region),
  * passages ("S34b") and names of claims that no plain word could be ("no-alliance") become links. */
 void ent_html_linked(ent_str *out, const ent_region *region, const char *text);
@@ -28,6 +31,9 @@ void ent_html_put_place(ent_str *out, const ent_region *region, ent_span span);
 
 /* The bytes of a SHA-256 in base64, as a Content-Security-Policy names what may run. */
 void ent_html_put_hash(ent_str *out, ent_slice bytes);
+
+/* Links within a whole page whose anchor is not there lose their tags. */
+void ent_html_drop_dead_links(ent_str *page);
 
 /* JSON for the inside of a <script>: no "<", no line separators. */
 void ent_html_put_json(ent_str *out, ent_slice json);

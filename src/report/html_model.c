@@ -23,25 +23,11 @@ static bool is_text(const ent_report_page *page, uint32_t file) {
     return !f->line_number && f->n_lines <= MOST_LINES;
 }
 
-/* Text inside an element: quotation marks need no escape there. */
 static void put_line(ent_report_page *page, uint32_t file, uint32_t line, ent_slice text) {
     ent_str_add(&page->out, "<span id=\"");
     ent_html_put_anchor(&page->out, page->region, file, line);
-    ent_str_addf(&page->out, "\" data-n=\"%u\">", (unsigned)line);
-    for (size_t i = 0; i < text.n;) {
-        size_t n = 0;
-        while (i + n < text.n && !strchr("<>&", text.s[i + n]) &&
-               (unsigned char)text.s[i + n] < 128 && text.s[i + n] >= ' ')
-            n++;
-        ent_str_add_n(&page->out, text.s + i, n);
-        i += n;
-        n = 0;
-        while (i + n < text.n && (strchr("<>&", text.s[i + n]) || text.s[i + n] < ' ' ||
-                                  (unsigned char)text.s[i + n] >= 128))
-            n++;
-        ent_put_xml(&page->out, (ent_slice){text.s + i, n});
-        i += n;
-    }
+    ent_str_add(&page->out, "\">");
+    ent_html_put_text(&page->out, text);
     ent_str_add(&page->out, "\n</span>");
 }
 

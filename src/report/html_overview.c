@@ -8,7 +8,7 @@
 
 static void put_question(ent_report_page *page) {
     if (!page->region->ask.n) return;
-    ent_str_add(&page->out, "<p class=\"question\"><b class=\"label\">Question.</b> ");
+    ent_str_add(&page->out, "<p class=\"question\"><b>Question.</b> ");
     ent_put_xml(&page->out, page->region->ask);
     ent_str_add(&page->out, "</p>\n");
 }

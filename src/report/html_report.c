@@ -131,6 +131,7 @@ static ent_status write_page(ent_report_page *page) {
 }
 
 static ent_status take(ent_report_page *page, ent_status st, char **html) {
+    if (st == ENT_OK) ent_html_drop_dead_links(&page->out);
     if (st == ENT_OK) *html = ent_str_take(&page->out);
     if (st == ENT_OK && !*html) st = ent_no_memory(page->ctx);
     ent_str_clear(&page->out);

@@ -391,7 +391,7 @@ static void print_table(ent_printer *p, const ent_passage_table *t) {
     p->placeless = true;
     ent_table table = fill(p, t);
     if (table.failed) p->out.failed = true;
-    if (p->how.format == ENT_MARKDOWN)
+    if (ent_is_markup(p))
         print_markdown(p, t, &table);
     else
         print_text(p, t, &table);
