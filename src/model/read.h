@@ -95,7 +95,8 @@ typedef struct ent_reader {
     size_t diags_before, errors_before;
     ent_sha256 hash; /* of all bytes read so far */
     ent_str folder;  /* of the main file, with its "/"; "" for here */
-    const char *elsewhere; /* another one, for files whose name begins with ENT_ELSEWHERE; NULL: none */
+    const char
+        *elsewhere; /* another one, for files whose name begins with ENT_ELSEWHERE; NULL: none */
     ENT_VEC(ent_slice) included;
     ENT_VEC(ent_span) included_at;
     ENT_VEC(ent_coast_file) coast_files;

@@ -189,14 +189,17 @@ const ent_word_set ent_word_sets[] = {
      fit_notice_at},
     {"consistency", "the check is true there, is false there, or says nothing", consistency_at},
     {"telling",
-     "some two readings are told apart; it is the same wherever it has an answer; it has none; the check "
+     "some two readings are told apart; it is the same wherever it has an answer; it has none; the "
+     "check "
      "says itself under which alternative it is asked",
      telling_at},
     {"turning_kind",
-     "nothing, the verdict does not differ; each statement of `by` alone; all of them together, and none "
+     "nothing, the verdict does not differ; each statement of `by` alone; all of them together, "
+     "and none "
      "can be left out; no statement that changed, but the order in which they stand",
      turning_at},
-    {"amending", "the statement is new, is no longer there, says something else, or stands elsewhere",
+    {"amending",
+     "the statement is new, is no longer there, says something else, or stands elsewhere",
      amending_at},
     {"verdict", "of a claim or a check, the first that applies (entente help verdicts)",
      verdict_at},
@@ -2398,11 +2401,10 @@ static const ent_member compare[] = {
 
 /* ---- two versions of a model */
 
-static const ent_member version[] = {
-    {"model", "text", "its main file"},
-    {"title", "text", "of the region"},
-    {"sha256", "text", "of all bytes that it was read from"},
-    {NULL, NULL, NULL}};
+static const ent_member version[] = {{"model", "text", "its main file"},
+                                     {"title", "text", "of the region"},
+                                     {"sha256", "text", "of all bytes that it was read from"},
+                                     {NULL, NULL, NULL}};
 
 static const ent_member version_turner[] = {
     {"statement", "count", "its number in `statements`, from 0"},
@@ -2440,7 +2442,8 @@ static const ent_member versions[] = {
     {"new", "version", "the version compared; that of the envelope"},
     {"draws", "count", "of the stated doubt, for each claim; 0: best values only"},
     {"seed", "count", "of all random numbers"},
-    {"claims", "version_claim[]", "in the order of the new version, then what only the old one has"},
+    {"claims", "version_claim[]",
+     "in the order of the new version, then what only the old one has"},
     {"statements", "version_statement[]", "those that differ; layout and comments do not count"},
     {"each_tried", "boolean", "whether each of them was tried alone"},
     {"n_models", "count", "models between the two that were tested"},
@@ -2464,7 +2467,8 @@ static const ent_member reading_cell[] = {
     {"missing", "text | null", "what there is no data of"},
     {"draws", "draws | null", "in which the check is true there; null: none were made"},
     {"decides", "piece | null",
-     "the statement of the reading that alone turns the check from what it is as written; null: it is the "
+     "the statement of the reading that alone turns the check from what it is as written; null: it "
+     "is the "
      "same there, or nothing is known to"},
     {NULL, NULL, NULL}};
 
@@ -3329,7 +3333,8 @@ const ent_shape ent_shapes[] = {
     {"version", "a version of a model", version, NULL},
     {"version_turner", "a statement that turns a verdict", version_turner, NULL},
     {"version_claim", "a claim in two versions", version_claim, NULL},
-    {"version_statement", "a statement that two versions have differently", version_statement, NULL},
+    {"version_statement", "a statement that two versions have differently", version_statement,
+     NULL},
     {"versions", "the result of `compare` for two models", versions, NULL},
     {"boundary_shoreline", "a file of shores", boundary_shoreline, NULL},
     {"boundary_left_out", "shores of a state that the sea does not list", boundary_left_out, NULL},
