@@ -7,7 +7,9 @@
 #include <string.h>
 
 static int wrong_options(const job *j) {
-    if (j->set.redact && j->n_args > 1)
+    if (j->set.redact && is_report_name(j->args[0]))
+        complain("entente show: a report is redacted while it is written: report MODEL --redact");
+    else if (j->set.redact && j->n_args > 1)
         complain("entente show: a redacted model is shown whole, without a path");
     else if (j->set.output && !j->set.redact)
         complain("entente show: -o is for --redact; without, use \"> FILE\"");
