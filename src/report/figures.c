@@ -121,7 +121,7 @@ static void list_page(ent_printer *p, const ent_figures *all) {
     ent_print_handling(p);
     ent_put_count(&s, all->list.n, "figure", "figures");
     ent_print_title(p, p->region->title, ent_str_get(&s));
-    ent_str_clear(&s);
+    ent_page_drop(&p->out, &s);
     ent_print_gap(p);
     for (size_t k = 0; k < all->list.n; k++) {
         ent_table_add_row(&t, ENT_CELLS, 0);
