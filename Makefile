@@ -4,6 +4,8 @@
 #   make run        what that needs, and the flagship: the claims about the Caspian
 #   make check      what the tests need, every quick test under the sanitizers; ends with
 #                   "N passed, N failed"
+#   make check-web  the reports in a browser, with pictures of every page in build/web-shots
+#                   (SHOTS=folder); ends with the same line
 #   make slow       the same tests with more of everything: minutes; ends with the same line
 #   make fuzz       made-up input for every reader, TIME seconds each (60): TIME=1800, READER=text,
 #                   JOBS=2 at once; a crash is kept under build-fuzz/crashes; ends with the same line
@@ -16,7 +18,7 @@
 #
 # Another compiler: make CC=clang, after make clean.
 
-.PHONY: all run check slow fuzz fuzz-merge coverage bench docs install clean
+.PHONY: all run check check-web slow fuzz fuzz-merge coverage bench docs install clean
 .NOTPARALLEL:
 
 all: build/build.ninja
@@ -38,6 +40,10 @@ check:
 	@tools/setup test
 	@$(MAKE) --no-print-directory build-check/build.ninja
 	@tools/run-tests build-check
+
+# WEB_BUILD=build-check/tests/plain: the program that `make check` has built already.
+check-web: $(if $(WEB_BUILD),,all)
+	@tools/check-web $(or $(WEB_BUILD),build)
 
 slow: all
 	@tools/run-tests --slow build

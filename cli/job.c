@@ -221,8 +221,8 @@ bool wants_drawn(const job *j, const char *format) {
     return !j->set.json && wants(j, format);
 }
 
-static bool wants_drawing(const job *j) {
-    return wants_drawn(j, "svg") || wants_drawn(j, "geojson");
+static bool wants_text(const job *j) {
+    return !wants_json(j) && (!j->set.format || wants(j, "text"));
 }
 
 static int too_few_or_many(const job *j) {
@@ -274,7 +274,7 @@ static int no_such_option(const job *j, const char *const *words, size_t n) {
 
 /* What a program reads comes as it is. */
 static void speak_as_asked(const job *j) {
-    bool for_people = format_of(j) == ENT_TEXT && !wants_drawing(j);
+    bool for_people = wants_text(j);
     how.quiet = j->set.quiet;
     how.ascii |= j->set.ascii;
     how.exact = !for_people || j->verb->exact;

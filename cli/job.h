@@ -43,10 +43,10 @@ struct job {
 
 extern const verb *const verbs[]; /* ended by NULL */
 
-extern const verb cmd_check, cmd_why, cmd_stability, cmd_events, cmd_lint, cmd_fmt, cmd_show,
-    cmd_explain, cmd_help, cmd_version, cmd_completions, cmd_doctor, cmd_import, cmd_bargain,
-    cmd_choose, cmd_divide, cmd_boundary, cmd_relations, cmd_merge, cmd_score, cmd_fit,
-    cmd_simulate, cmd_compare;
+extern const verb cmd_check, cmd_why, cmd_stability, cmd_choose, cmd_bargain, cmd_divide,
+    cmd_boundary, cmd_events, cmd_relations, cmd_simulate, cmd_compare, cmd_score, cmd_merge,
+    cmd_fit, cmd_lint, cmd_fmt, cmd_show, cmd_import, cmd_report, cmd_figure, cmd_export, cmd_cite,
+    cmd_explain, cmd_help, cmd_completions, cmd_version, cmd_doctor;
 
 /* Hidden ones: for the build and for completion. */
 extern const verb cmd_schema, cmd_manual, cmd_complete, cmd_names;

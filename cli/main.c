@@ -5,11 +5,12 @@
 #include <string.h>
 
 const verb *const verbs[] = {
-    &cmd_check,    &cmd_why,      &cmd_stability,   &cmd_choose,   &cmd_bargain, &cmd_divide,
-    &cmd_boundary, &cmd_events,   &cmd_relations,   &cmd_simulate, &cmd_compare, &cmd_score,
-    &cmd_merge,    &cmd_fit,      &cmd_lint,        &cmd_fmt,      &cmd_show,    &cmd_import,
-    &cmd_explain,  &cmd_help,     &cmd_completions, &cmd_version,  &cmd_doctor,  &cmd_schema,
-    &cmd_manual,   &cmd_complete, &cmd_names,       NULL};
+    &cmd_check,       &cmd_why,     &cmd_stability, &cmd_choose,   &cmd_bargain, &cmd_divide,
+    &cmd_boundary,    &cmd_events,  &cmd_relations, &cmd_simulate, &cmd_compare, &cmd_score,
+    &cmd_merge,       &cmd_fit,     &cmd_lint,      &cmd_fmt,      &cmd_show,    &cmd_import,
+    &cmd_report,      &cmd_figure,  &cmd_export,    &cmd_cite,     &cmd_explain, &cmd_help,
+    &cmd_completions, &cmd_version, &cmd_doctor,    &cmd_schema,   &cmd_manual,  &cmd_complete,
+    &cmd_names,       NULL};
 
 const verb *find_verb(const char *name) {
     for (const verb *const *v = verbs; *v; v++)

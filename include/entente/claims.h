@@ -104,6 +104,11 @@ ENT_API ENT_MUST_USE ent_status ent_why_run(ent_ctx *ctx, const ent_region *regi
                                             ent_why **out);
 ENT_API void ent_why_free(ent_why *w);
 
+/* The reasons for the verdict of claim i of a result (below ent_check_result_count), without testing it
+ * anew.  The result must outlive them. */
+ENT_API ENT_MUST_USE ent_status ent_why_of(ent_ctx *ctx, const ent_check_result *r, size_t i,
+                                           ent_why **out);
+
 #ifdef __cplusplus
 }
 #endif

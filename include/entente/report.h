@@ -37,7 +37,10 @@ typedef enum ent_format {
     ENT_TEXT,
     ENT_JSON,
     ENT_MARKDOWN, /* of GitHub; says what the text says.  Not of ent_report_show: ENT_EUSAGE */
-    ENT_CSV       /* RFC 4180: a line of names, then an observation a line */
+    ENT_CSV,      /* RFC 4180: a line of names, then an observation a line */
+    ENT_HTML /* a fragment for a page of HTML, which says what the Markdown says, without title,
+                   * handling and caveats, and links the places of the text; of the reports that have
+                   * Markdown */
 } ent_format;
 
 typedef struct ent_print_options {
@@ -71,6 +74,12 @@ ENT_API ENT_MUST_USE ent_status ent_report_readings(ent_ctx *ctx, const ent_read
  * has a row for each check of a claim. */
 ENT_API ENT_MUST_USE ent_status ent_report_check(ent_ctx *ctx, const ent_check_result *r,
                                                  const ent_print_options *options, char **text);
+
+/* The card of the model: what it is for, what it covers and leaves out, how far it carries, where its
+ * sources disagree, how much it says of each actor.  JSON has the schema card/1; there is no CSV:
+ * ENT_EUSAGE.  Of some claims only it counts those. */
+ENT_API ENT_MUST_USE ent_status ent_report_card(ent_ctx *ctx, const ent_check_result *r,
+                                                const ent_print_options *options, char **text);
 
 /* What becomes of every passage of every source: the claims that test it with their verdicts and
  * the reason, the inputs that come from it, why it is not tested, or that nothing uses it; at the

@@ -60,5 +60,7 @@ void ent_json_put_number(ent_json_writer *w, double x); /* NaN and infinities wr
 void ent_json_put_count(ent_json_writer *w, uint64_t n);
 void ent_json_put_bool(ent_json_writer *w, bool x);
 void ent_json_put_null(ent_json_writer *w);
+/* JSON of our own, with whatever lines and indents: on one line. */
+void ent_json_put_raw(ent_json_writer *w, const char *json);
 
 #endif

@@ -155,3 +155,14 @@ void ent_json_put_bool(ent_json_writer *w, bool x) {
 void ent_json_put_null(ent_json_writer *w) {
     put(w, "null");
 }
+
+void ent_json_put_raw(ent_json_writer *w, const char *json) {
+    bool quoted = false;
+    before(w);
+    for (const char *c = json; *c; c++) {
+        if (!quoted && (*c == ' ' || *c == '\n')) continue;
+        ent_str_add_char(w->out, *c);
+        if (*c == '"') quoted = !quoted;
+        if (*c == '\\' && quoted && c[1]) ent_str_add_char(w->out, *++c);
+    }
+}

@@ -403,6 +403,7 @@ typedef struct ent_check_answer {
     uint32_t n_true_under, n_true_further;
 
     bool has_margin; /* computed by `why`, and for a check that depends on its draws */
+    bool margin_by_why; /* by `why` alone: `check` says the same whether `why` was asked or not */
     ent_margin margin;
 } ent_check_answer;
 
@@ -475,6 +476,18 @@ struct ent_check_result {
     uint32_t n_claims;
 };
 
+/* What a run says of a bottom line of the author's. */
+typedef enum ent_follows {
+    ENT_FOLLOWS,              /* no claim it needs fails, errs or has no data */
+    ENT_FOLLOWS_NOT,          /* one does */
+    ENT_FOLLOWS_FROM_NOTHING, /* it names no claim */
+    ENT_FOLLOWS_UNASKED       /* the run has not asked all of them, and none that it asked fails */
+} ent_follows;
+
+ent_follows ent_bottom_line_follows(const ent_check_result *r, const ent_bottom_line *line);
+/* The answer of the run to claim number `claim` of the region; NULL: it was not asked. */
+const ent_claim_answer *ent_answer_of(const ent_check_result *r, uint32_t claim);
+
 /* Why: of a claim (answer and what would turn each check round) or of a state of a dispute. */
 typedef struct ent_turns {
     const ent_change *changes; /* that would turn the answer round */
@@ -483,8 +496,10 @@ typedef struct ent_turns {
 } ent_turns;
 
 struct ent_why {
-    ent_check_result *result; /* holds region, arena and games; claims: the one asked about */
+    ent_check_result *result; /* holds region, arena and games */
+    bool borrowed;            /* the result is somebody else's */
     bool about_claim;
+    uint32_t claim;         /* which of the result's is asked about */
     const ent_turns *turns; /* about a claim: per check; about a state: per certificate */
     /* about a state */
     ent_dispute_game *game;

@@ -120,9 +120,24 @@ static ent_status note_intervals(ent_ctx *ctx, const ent_region *region) {
     return st == ENT_OK ? note_tables(ctx, region) : st;
 }
 
+/* What somebody concludes from nothing that the model says. */
+static ent_status warn_of_bottom_lines(ent_ctx *ctx, const ent_region *region) {
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < region->n_bottom_lines && st == ENT_OK; i++) {
+        const ent_bottom_line *b = &region->bottom_lines[i];
+        ent_report_at at = {ENT_WARNING, "W350", b->span,
+                            "name the claims it follows from: bottom-line \"..\" needs CLAIM, ..",
+                            NULL};
+        if (b->n_claims == 0)
+            st = ent_report(ctx, &region->files, &at, "this bottom line follows from nothing");
+    }
+    return st == ENT_ENOMEM ? st : ENT_OK;
+}
+
 ent_status ent_check_lint(ent_ctx *ctx, const ent_region *region) {
     size_t before = ent_ctx_diag_count(ctx);
     ent_status st = note_intervals(ctx, region), worst = ENT_OK;
+    if (st == ENT_OK) st = warn_of_bottom_lines(ctx, region);
     if (st != ENT_OK) return st;
     for (uint32_t i = 0; i < region->n_claims; i++)
         for (uint32_t k = 0; k < region->claims[i].n_checks; k++) {

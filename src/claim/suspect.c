@@ -9,6 +9,7 @@
  *
  * Testing costs draws, so `lint` asks for it and nobody else. */
 
+#include "claim/pillars.h"
 #include "claim/trial.h"
 
 #include "analyse/numbers.h"
@@ -279,8 +280,8 @@ typedef enum ceiling { LOW, MODERATE, HIGH } ceiling;
 static const char *const ceiling_words[] = {"low", "moderate", "high"};
 
 static ceiling ceiling_of_grade(ent_grade g) {
-    if (g.letter < 'A' || g.letter > 'C' || g.digit > '3') return LOW;
-    return g.letter == 'C' || g.digit == '3' ? MODERATE : HIGH;
+    ent_backing backing = ent_backing_of_grade(g);
+    return backing == ENT_BACKED_WELL ? HIGH : backing == ENT_BACKED_FAIRLY ? MODERATE : LOW;
 }
 
 /* The citation that allows most, of a line that cites something. */

@@ -55,11 +55,24 @@ static ent_status turn_check(ent_ctx *ctx, ent_check_result *r, ent_check_answer
                               &budget, &found, &complete);
     if (st == ENT_OK) st = keep_turns(ctx, &r->arena, &found, complete, out);
     if (st == ENT_OK && !a->has_margin && a->tested.outcome != ENT_OUTCOME_ERROR) {
-        a->has_margin = true;
+        a->has_margin = a->margin_by_why = true;
         st = ent_find_margin(ctx, &r->session, &q, a->tested.outcome, &a->margin);
     }
     ent_arena_clear(&again.scratch);
     ent_vec_clear(&found);
+    return st;
+}
+
+static ent_status find_reasons(ent_ctx *ctx, ent_why *w) {
+    const ent_claim_answer *a = &w->result->claims[w->claim];
+    ent_turns *turns = ent_arena_alloc(&w->result->arena, a->n_checks, sizeof *turns);
+    ent_status st = ENT_OK;
+    if (!turns) return ent_no_memory(ctx);
+    w->turns = turns;
+    for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
+        st = turn_check(ctx, w->result, (ent_check_answer *)&a->checks[i], &turns[i]);
+    for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
+        st = find_stretches(ctx, w->result, &a->checks[i].tested);
     return st;
 }
 
@@ -84,15 +97,7 @@ static ent_status why_claim(ent_ctx *ctx, const ent_region *region, const char *
                         name);
     ent_status st = ent_check_run(ctx, region, &check, &w->result);
     if (st != ENT_OK) return st;
-    const ent_claim_answer *a = &w->result->claims[0];
-    ent_turns *turns = ent_arena_alloc(&w->result->arena, a->n_checks, sizeof *turns);
-    if (!turns) return ent_no_memory(ctx);
-    w->turns = turns;
-    for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
-        st = turn_check(ctx, w->result, (ent_check_answer *)&a->checks[i], &turns[i]);
-    for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++)
-        st = find_stretches(ctx, w->result, &a->checks[i].tested);
-    return st;
+    return find_reasons(ctx, w);
 }
 
 /* ---- of a state */
@@ -257,8 +262,24 @@ ent_status ent_why_run(ent_ctx *ctx, const ent_region *region, const char *what,
     return st;
 }
 
+/* The games and the arena of the result serve for the reasons too. */
+ent_status ent_why_of(ent_ctx *ctx, const ent_check_result *r, size_t i, ent_why **out) {
+    *out = NULL;
+    ent_why *w = ent_alloc(1, sizeof *w);
+    if (!w) return ent_no_memory(ctx);
+    w->result = (ent_check_result *)r;
+    w->borrowed = w->about_claim = true;
+    w->claim = (uint32_t)i;
+    ent_status st = find_reasons(ctx, w);
+    if (st == ENT_OK)
+        *out = w;
+    else
+        ent_why_free(w);
+    return st;
+}
+
 void ent_why_free(ent_why *w) {
     if (!w) return;
-    ent_check_result_free(w->result);
+    if (!w->borrowed) ent_check_result_free(w->result);
     ent_free(w);
 }

@@ -52,6 +52,9 @@ static const char *const rungs[] = {"disputed", "crisis", "clash", "war", NULL};
 static const char *const remainders[] = {"claims", NULL};
 static const char *const courses[] = {"straight", "geodesic", NULL};
 static const char *const answers[] = {"yes", "no", NULL};
+static const char *const removables[] = {"sources", "notes", "reasons", "positions", NULL};
+static const char *const taken_out[] = {"sources",   "notes", "reasons",
+                                        "positions", "names", NULL};
 static const char *const verdicts[] = {"holds",   "assumed", "weak",  "depends",
                                        "no-data", "fails",   "error", NULL};
 
@@ -133,6 +136,25 @@ const ent_row ent_rows[] = {
      {{"file", ENT_SLOT_TEXT, 0, NULL, NULL}},
      "events below the model's folder: NAME.events, a table such as NAME.csv, or NAME.ledger"},
     {ENT_WORD_LICENCE, "licence", IN(REGION), NONE, false, false, {TEXT}, "of the model"},
+    {ENT_WORD_BOTTOM_LINE, "bottom-line", IN(REGION), NONE, false, false,
+     {{"sentence", ENT_SLOT_TEXT, 0, NULL, NULL},
+      {"needs", ENT_SLOT_NAME, OPT | LIST, "needs", NULL}},
+     "what the author concludes, and the claims it follows from; several stand in their order"},
+    {ENT_WORD_PURPOSE, "purpose", IN(REGION), NONE, false, false, {TEXT},
+     "what the model is for, and for whom"},
+    {ENT_WORD_OUT_OF_SCOPE, "out-of-scope", IN(REGION), NONE, false, false, {TEXTS},
+     "what it must not be used for"},
+    {ENT_WORD_NOT_MODELLED, "not-modelled", IN(REGION), NONE, false, false, {TEXTS},
+     "what matters and is not in the model"},
+    {ENT_WORD_SENSITIVE, "sensitive", IN(REGION), NONE, false, false,
+     {{"names", ENT_SLOT_NAME, OPT | LIST, NULL, NULL}},
+     "names that must not leave the house; alone, the whole model must not"},
+    {ENT_WORD_REDACT, "redact", IN(REGION), NONE, false, false,
+     {{"removed", ENT_SLOT_WORD, LIST, NULL, removables}},
+     "what \"--redact\" takes out where it does not say"},
+    {ENT_WORD_REDACTED, "redacted", IN(REGION), NONE, false, false,
+     {{"removed", ENT_SLOT_WORD, LIST, NULL, taken_out}},
+     "what has been taken out of this model; said wherever its handling is"},
 
     /* ---- source */
     {ENT_WORD_IN, "in", IN(SOURCE), NONE, false, false, {TEXT}, "where it appeared"},
@@ -627,6 +649,8 @@ static const slot_words in_words[] = {
     {"level", "a level of confidence"},
     {"verdict", "a verdict"},
     {"answer", "yes or no"},
+    {"needs", "a claim"},
+    {"removed", "what is taken out"},
 };
 enum { N_IN_WORDS = sizeof in_words / sizeof *in_words };
 

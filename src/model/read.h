@@ -3,7 +3,7 @@
  * Reading takes three steps.  The files are parsed (read.c).  Every name is entered with what it
  * stands for (names.c), so that a statement may speak of what comes later in the text.  Then each
  * kind of thing is read in an order in which only names, never contents, are needed beforehand
- * (read_source.c, read_actor.c, read_dispute.c, read_rules.c, read_coalition.c, read_choice.c,
+ * (read_card.c, read_source.c, read_actor.c, read_dispute.c, read_rules.c, read_coalition.c, read_choice.c,
  * read_negotiation.c, read_sea.c, read_division.c, read_process.c, read_theatre.c, read_alternative.c, read_claim.c).
  *
  * Readers return ENT_OK where the text is at fault and the message has been given: reading goes on
@@ -90,6 +90,9 @@ typedef struct ent_reader {
     ent_ctx *ctx;
     const ent_edit *edits; /* by file and place; set.c */
     size_t n_edits;
+    const ent_model_file *beside; /* with `in_memory`: all the files there are beside the main one */
+    size_t n_beside;
+    bool in_memory;
     ent_region *region;
     ent_arena *arena; /* the region's */
     size_t diags_before, errors_before;
@@ -222,6 +225,8 @@ ent_status ent_keep_words(ent_reader *r, const ent_expr *e, ent_slice *out);
 /* ---- readers, in the order in which they run */
 
 ent_status ent_model_read_region(ent_reader *r);
+/* What the region says of itself: bottom lines, the model card, what is sensitive.  E350. */
+ent_status ent_model_read_card(ent_reader *r);
 ent_status ent_model_read_sources(ent_reader *r);
 ent_status ent_model_read_assumptions(ent_reader *r);
 ent_status ent_model_read_actors(ent_reader *r);

@@ -707,6 +707,24 @@ typedef enum ent_barred {
     ENT_BARRED_BY_MADE  /* it, or the judgement it cites, was written then: `made DATE` */
 } ent_barred;
 
+/* What the author concludes from claims: `bottom-line "sentence" needs CLAIM, ..`. */
+typedef struct ent_bottom_line {
+    ent_slice text;
+    const uint32_t *claims; /* indices in region->claims, in the order of the text */
+    uint32_t n_claims;      /* 0: it follows from nothing, W350 */
+    ent_span span;          /* of its sentence */
+} ent_bottom_line;
+
+/* What `redact` names, and --redact: bits.  What each takes away: exchange/redact.h. */
+enum {
+    ENT_REDACT_SOURCES = 1,
+    ENT_REDACT_NOTES = 2,
+    ENT_REDACT_REASONS = 4,
+    ENT_REDACT_POSITIONS = 8,
+    ENT_REDACT_NAMES = 16, /* those that are declared `sensitive` */
+    ENT_REDACT_ALL = 31
+};
+
 typedef struct ent_unit {
     ent_slice name, title;
     ent_span span;
@@ -754,6 +772,19 @@ struct ent_region {
     ent_date as_of;
     ent_quantity horizon;       /* unit "" when not given */
     ent_slice words, handling, ask, author, version, licence;
+    ent_slice purpose; /* s == NULL: not said */
+    const ent_slice *out_of_scope;
+    uint32_t n_out_of_scope;
+    const ent_slice *not_modelled;
+    uint32_t n_not_modelled;
+    const ent_bottom_line *bottom_lines;
+    uint32_t n_bottom_lines; /* in the order of the text */
+    bool sensitive;          /* the whole model must not leave the house */
+    const ent_slice *sensitive_names;
+    uint32_t n_sensitive_names; /* of declared things, and of
+                                                        * actors that no statement declares */
+    unsigned redact;            /* ENT_REDACT_ bits that the model asks for; 0: it says none */
+    unsigned redacted;          /* what has been taken out; `handling` says so too */
 
     ent_names names;
     ENT_VEC(ent_named) named;   /* by id of `names` */
@@ -784,6 +815,24 @@ struct ent_region {
     const ent_cover *covers_by_day;    /* the same in the order of their first days */
     ent_names tags;                    /* of events */
 };
+
+/* The ENT_REDACT_ bit of "sources", "notes", "reasons", "positions" or "names"; 0: another word. */
+unsigned ent_redact_bit(ent_slice word);
+/* The word of the bit number i, from 0; NULL behind the last. */
+const char *ent_redact_word(unsigned i);
+/* "sources, notes". */
+void ent_put_redacted(ent_str *out, unsigned bits);
+
+/* A file of a model in memory; `name` is its path below the model's folder. */
+typedef struct ent_model_file {
+    const char *name;
+    ent_slice bytes;
+} ent_model_file;
+
+/* Reads a model whose files are all in memory, the main one first: no file is looked for on disk.
+ * Status and messages as with ent_region_read_with. */
+ent_status ent_region_read_files(ent_ctx *ctx, const ent_model_file *files, size_t n,
+                                 const ent_read_options *options, ent_region **out);
 
 /* One more user of the region; ent_region_free takes one away. */
 const ent_region *ent_region_keep(const ent_region *region);

@@ -27,6 +27,7 @@ static bool may_repeat(ent_word word) {
     case ENT_WORD_GRADE:
     case ENT_WORD_NOTE:
     case ENT_WORD_MADE:
+    case ENT_WORD_PURPOSE:
     case ENT_WORD_KIND:
     case ENT_WORD_PART_OF:
     case ENT_WORD_IF_WRONG:

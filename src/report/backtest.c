@@ -2,7 +2,7 @@
 
 #include "report/csv.h"
 #include "report/dynamics.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/score.h"
 #include "report/table.h"
 
@@ -76,8 +76,8 @@ static void print_models(ent_printer *p, const ent_backtest *b) {
     ent_table_add_row(&t, ENT_CELLS, 0);
     for (size_t i = 0; i < N; i++) ent_table_set(&t, i, heads[i]);
     for (uint32_t i = 0; i < b->n_models; i++) add_row(&t, &b->model[i]);
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, &t);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, &t);
         return;
     }
     ent_table_print_grid(&p->out, &t, 2, 254);

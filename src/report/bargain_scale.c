@@ -2,7 +2,7 @@
 
 #include "report/bargain.h"
 
-#include "report/markdown.h"
+#include "report/markup.h"
 
 #include <ctype.h>
 #include <math.h>
@@ -102,6 +102,6 @@ void ent_bargain_print_scale(ent_printer *p, const ent_bargain *b, uint32_t k) {
     char mark[MOST_MARKED];
     if (b->n > MOST_MARKED) return;
     choose_marks(b, mark);
-    if (!ent_is_markdown(p)) print_drawing(p, b, k, mark);
+    if (!ent_is_markup(p)) print_drawing(p, b, k, mark);
     print_legend(p, b, k, mark);
 }

@@ -4,7 +4,7 @@
 #include "report/bargain.h"
 
 #include "base/num.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/table.h"
 
 #include <math.h>
@@ -121,8 +121,8 @@ static void put_errors(ent_str *out, const ent_bargain *b, const ent_bargain_row
 }
 
 static void print_table(ent_printer *p, ent_table *t, uint64_t right) {
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, t);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, t);
         return;
     }
     ent_table_print_grid(&p->out, t, 0, right);
@@ -369,7 +369,7 @@ static void print_notes(ent_printer *p, const ent_bargain *b) {
 
 static void print_next(ent_printer *p, const ent_bargain *b) {
     ent_str s = {0};
-    if (b->levers || ent_is_changed(p)) return;
+    if (b->levers || ent_is_changed(p) || ent_is_html(p)) return;
     ent_put_next(&s, p, "bargain");
     ent_str_add_char(&s, ' ');
     ent_str_add_slice(&s, b->table.negotiation->name);

@@ -4,7 +4,7 @@
 #include "report/bargain.h"
 
 #include "base/num.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/table.h"
 
 #include <math.h>
@@ -119,8 +119,8 @@ static void print_positions(ent_printer *p, const ent_bargain *b, const ent_barg
             ent_table_set_all(&t, 1 + c, &s);
         }
     }
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, &t);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, &t);
         return;
     }
     ent_table_print_grid(&p->out, &t, 0, ~UINT64_C(1));
@@ -237,8 +237,8 @@ static void print_quad_of(ent_printer *p, const ent_bargain *b, const ent_bargai
         ent_num_print_short(&s, row->quad_other[j], 2);
         ent_table_set_all(&t, OTHER, &s);
     }
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, &t);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, &t);
         return;
     }
     ent_table_print_grid(&p->out, &t, 0, ~UINT64_C(1));

@@ -2,7 +2,7 @@
 
 #include "base/text.h"
 #include "report/boundary.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/table.h"
 
 typedef struct block {
@@ -59,8 +59,8 @@ static void print_columns(const block *k, uint32_t from, uint32_t to) {
             ent_table_set_all(&t, 1 + c - from, &s);
         }
     }
-    if (ent_is_markdown(k->p)) {
-        ent_markdown_table(k->p, &t);
+    if (ent_is_markup(k->p)) {
+        ent_markup_table(k->p, &t);
         return;
     }
     ent_table_print_grid(&k->p->out, &t, 0, g->words ? 0 : ~UINT64_C(1));
@@ -75,7 +75,7 @@ void ent_boundary_print_grid(ent_printer *p, const ent_boundary *b, const ent_bo
     if (g->n_lines == 0) return;
     for (uint32_t c = 0; c < g->n_columns; c++) {
         size_t width = width_of_column(&k, c) + BETWEEN;
-        bool full = c - from == MOST_COLUMNS || (room + width > p->width && !ent_is_markdown(p));
+        bool full = c - from == MOST_COLUMNS || (room + width > p->width && !ent_is_markup(p));
         if (full && c > from) {
             print_columns(&k, from, c);
             ent_print_gap(p);

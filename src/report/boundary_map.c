@@ -356,8 +356,9 @@ ent_status ent_report_boundary_map(ent_ctx *ctx, const ent_boundary *b, const ch
     ENT_EXPECT(ctx, b->table.waters);
     ent_printer p = ent_printer_new(ctx, b->region, options);
     ent_str id = {0};
+    ent_str_add(&id, "map.");
     ent_str_add_slice(&id, ent_boundary_sea(b)->name);
-    ent_str_add_char(&id, '-');
+    ent_str_add_char(&id, '.');
     ent_str_add_slice(&id, row->name);
     ent_map m = {.ctx = ctx,
                  .b = b,

@@ -7,7 +7,7 @@
 
 #include "report/claims.h"
 #include "report/dynamics.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/simulated.h"
 #include "report/forecasts.h"
 
@@ -215,7 +215,7 @@ static void print_markdown_claims(ent_printer *p, const ent_check_result *r,
     ent_table_add_row(&table, ENT_CELLS, 0);
     for (size_t c = 0; c < N_COLUMNS; c++) ent_table_set(&table, c, heads[c]);
     for (uint32_t i = 0; i < shown->n; i++) add_claim(p, &table, r, shown->claim[i]);
-    ent_markdown_table(p, &table);
+    ent_markup_table(p, &table);
 }
 
 /* ---- the foot */
@@ -270,7 +270,7 @@ static void print_counted(ent_printer *p, const ent_shown *shown) {
     ent_put_count(&s, shown->n_counted, "more claim: ", "more claims: ");
     ent_put_tally(&s, &shown->counted);
     ent_str_add_char(&s, '.');
-    if (ent_is_markdown(p)) {
+    if (ent_is_markup(p)) {
         ent_print_paragraph(p, 0, 0, &s);
         return;
     }
@@ -393,12 +393,22 @@ void ent_print_limits_of_draws(ent_printer *p, const ent_check_result *r) {
     ent_print_any(p, 0, 0, &s);
 }
 
+ent_status ent_print_promises(ent_printer *p, const ent_check_result *r) {
+    if (ent_any_simulated(r)) ent_print_dynamics_line(p);
+    ent_status st = print_judged(p, r);
+    ent_print_line(p,
+                   "Draws show sensitivity to stated doubt; doubt nobody stated is not in them.");
+    ent_print_line(p, "These are statements about this model, not about the world.");
+    ent_print_line(p, "Not for targeting, not legal advice on boundaries.");
+    return st;
+}
+
 /* A model may have no claims yet. */
 static void print_no_claims(ent_printer *p) {
     ent_str s = {0};
     ent_str_add(&s, "No claims yet.  To write one: claim NAME \"SENTENCE\" { check .. }");
     ent_print_paragraph(p, 0, 0, &s);
-    if (ent_is_markdown(p)) return;
+    if (ent_is_markup(p)) return;
     ent_str_addf(&s, "next: %s help functions", p->how.program);
     ent_print_paragraph(p, 0, 0, &s);
 }
@@ -410,7 +420,7 @@ static ent_status print_foot(ent_printer *p, const ent_check_result *r, const en
     print_meaning_of_dash(p, r, shown);
     print_meaning_of_braces(p, shown);
     if (!shown->n_counted) put_counts(p, &s, r);
-    if (ent_is_markdown(p)) { /* nobody runs a command from a brief */
+    if (ent_is_markup(p)) { /* nobody runs a command from a brief */
         ent_print_any(p, 0, 0, &s);
     } else {
         ent_print_wrapped(p, 0, &s);
@@ -439,8 +449,9 @@ ent_status ent_check_text_report(ent_printer *p, const ent_check_result *r) {
         ent_print_caveat(p);
         return ENT_OK;
     }
+    ent_print_bottom_lines(p, r);
     print_lead(p, r, &shown);
-    if (shown.n && ent_is_markdown(p)) print_markdown_claims(p, r, &shown);
-    if (shown.n && !ent_is_markdown(p)) print_claims(p, r, &shown);
+    if (shown.n && ent_is_markup(p)) print_markdown_claims(p, r, &shown);
+    if (shown.n && !ent_is_markup(p)) print_claims(p, r, &shown);
     return print_foot(p, r, &shown);
 }

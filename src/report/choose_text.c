@@ -3,7 +3,7 @@
 
 #include "report/choose.h"
 #include "report/deals.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/table.h"
 
 #include "base/num.h"
@@ -106,7 +106,7 @@ static void print_rule_table(ent_printer *p, const ent_choose *c, const ent_choi
         ent_put_choice_reason(&s, c->region, a, &a->rule[i]);
         ent_table_set_all(&t, 2, &s);
     }
-    ent_markdown_table(p, &t);
+    ent_markup_table(p, &t);
 }
 
 /* What the names of the alternatives stand for: `mml "modified median line"`. */
@@ -254,8 +254,8 @@ static ent_table pairs_table(const ent_choice_answer *a) {
 static void print_table(ent_printer *p, ent_table *t) {
     bool failed = t->failed;
     if (failed) p->out.failed = true;
-    if (!failed && ent_is_markdown(p)) {
-        ent_markdown_table(p, t);
+    if (!failed && ent_is_markup(p)) {
+        ent_markup_table(p, t);
         return;
     }
     if (!failed && t->n_columns <= MOST_COLUMNS)
@@ -374,7 +374,7 @@ static void print_rankings(ent_printer *p, const ent_choose *c, const ent_choice
     for (uint32_t i = 0; i < shown; i++) print_ranking(p, c, a, &choice->rankings[i]);
     if (shown == choice->n_rankings) return;
     ent_put_count(&s, choice->n_rankings - shown, "more ranking", "more rankings");
-    ent_str_add(&s, ": --all");
+    ent_put_all_hint(&s, p, "choose");
     ent_print_paragraph(p, 2, 4, &s);
 }
 
@@ -436,7 +436,7 @@ static void print_draws(ent_printer *p, const ent_choose *c, const ent_choice_an
 static void print_choice(ent_printer *p, const ent_choose *c, const ent_choice_answer *a) {
     print_head(p, c, a);
     if (a->table.missing) return;
-    if (ent_is_markdown(p))
+    if (ent_is_markup(p))
         print_rule_table(p, c, a);
     else
         print_rules(p, c, a);
@@ -465,7 +465,7 @@ static uint32_t other_way(const ent_choose *c) {
 static void print_next(ent_printer *p, const ent_choose *c) {
     ent_str s = {0};
     uint32_t other = c->n_choices == 1 && c->alternative == ENT_NONE ? other_way(c) : ENT_NONE;
-    if (ent_is_markdown(p)) return;
+    if (ent_is_markup(p)) return;
     if (c->levers && other == ENT_NONE && p->how.all) return;
     ent_put_next(&s, p, "choose");
     if (c->n_choices == 1) {

@@ -500,7 +500,7 @@ static void put_check(ent_printer *p, ent_json_writer *w, const ent_check_answer
     }
     put_across(p, w, c);
     put_without_reported(p, w, c);
-    ent_json_trust(w, p->region, c);
+    ent_json_trust(w, p->region, c, turns != NULL);
     if (turns) {
         ent_json_key(w, "turns");
         ent_json_turns(w, turns);

@@ -28,6 +28,10 @@ typedef struct ent_shown {
  * else ten, what is most urgent first, and more only where errors and surprises are more. */
 ent_status ent_choose_claims(ent_printer *p, const ent_check_result *r, ent_shown *out);
 
+/* What every report says of itself: how many verdicts rest on judgement alone, what draws show, that
+ * it is about a model.  Paragraphs, without the handling. */
+ent_status ent_print_promises(ent_printer *p, const ent_check_result *r);
+
 /* ---- whole reports */
 
 /* Title, date, what there is ("10 passages", or NULL) and the run. */
@@ -45,6 +49,15 @@ void ent_why_csv_report(ent_printer *p, const ent_why *w);
 /* Check i of a claim for people: why_check.c. */
 ent_status ent_explain_check(ent_printer *p, const ent_claim_answer *a, uint32_t i,
                              const ent_turns *turns);
+
+/* ---- what the author concludes: bottom_line.c */
+
+/* `SENTENCE (claim-a holds, claim-b assumed)`, or `SENTENCE (does not follow: claim-a FAILS)`. */
+void ent_put_bottom_line(ent_str *out, const ent_check_result *r, const ent_bottom_line *line);
+/* "Bottom line: ..", a paragraph each, of those whose claims have all been asked. */
+void ent_print_bottom_lines(ent_printer *p, const ent_check_result *r);
+/* "bottom_lines": all of them, each with what the run says of it; nothing where there are none. */
+void ent_json_bottom_lines(ent_json_writer *w, const ent_check_result *r);
 
 /* ---- pieces of JSON: claim_json.c */
 

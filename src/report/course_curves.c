@@ -152,7 +152,7 @@ void ent_course_draw_passage(ent_plot *p, const ent_course *c) {
     double body = fmax(HEIGHT, c->n_rows * APART) + 2 * ENT_PLOT_LINE, most = 0;
     for (uint32_t r = 0; r < c->n_rows; r++) most = fmax(most, c->row[r].value.best);
     most = fmax(most, c->row[0].value.high);
-    double y = ent_plot_begin(p, "process-passage", body);
+    double y = ent_plot_begin(p, "passage", body);
     ent_frame f = {.left = p->left,
                    .right = fmax(p->right - widest_words(p, c) - 12, p->width / 2),
                    .top = y + 4,
@@ -208,7 +208,7 @@ static void put_panel(ent_plot *p, const ent_course *c, uint32_t state, double t
 
 void ent_course_draw_fan(ent_plot *p, const ent_course *c) {
     uint32_t n = c->process->n_states;
-    double each = PANEL + PANEL_GAP, y = ent_plot_begin(p, "process-fan", n * each);
+    double each = PANEL + PANEL_GAP, y = ent_plot_begin(p, "fan", n * each);
     for (uint32_t i = 0; i < n; i++) put_panel(p, c, i, y + i * each);
     ent_plot_end(p, y + n * each);
 }

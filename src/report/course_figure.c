@@ -151,7 +151,7 @@ static double widest_label(ent_plot *p, const ent_course *c) {
 void ent_course_draw_dots(ent_plot *p, const ent_course *c) {
     double body = c->n_rows * ROW + 2 * ENT_PLOT_LINE, most = 0;
     for (uint32_t r = 0; r < c->n_rows; r++) most = fmax(most, c->row[r].value.high);
-    double y = ent_plot_begin(p, "process-dots", body);
+    double y = ent_plot_begin(p, "dots", body);
     ent_frame f = {.left = fmin(p->left + widest_label(p, c), p->width / 2),
                    .right = p->right - 34,
                    .top = y,
@@ -255,7 +255,7 @@ ent_status ent_report_course_figure(ent_ctx *ctx, const ent_course *c, const cha
                                     double width, const ent_print_options *options, char **text) {
     ent_printer p = ent_printer_new(ctx, c->region, options);
     ent_arena arena = {0};
-    ent_plot f = {.p = &p, .arena = &arena};
+    ent_plot f = {.p = &p, .arena = &arena, .of = c->process->name};
     if (width == 0) width = WIDTH_MM;
     if (!figure) figure = "dots";
     *text = NULL;

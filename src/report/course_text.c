@@ -5,7 +5,7 @@
 
 #include "base/num.h"
 #include "report/dynamics.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/support.h"
 #include "report/table.h"
 
@@ -76,8 +76,8 @@ static void print_rows(ent_printer *p, const ent_course *c) {
     ent_table_set(&t, RANGE, c->draws ? "range of draws" : "");
     ent_table_set(&t, WORDS, words ? "in words (ICD 203)" : "");
     for (uint32_t r = 0; r < c->n_rows; r++) add_row(&t, c, &c->row[r]);
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, &t);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, &t);
         return;
     }
     ent_table_print_grid(&p->out, &t, 0, 1u << BEST | 1u << RANGE);
@@ -347,7 +347,7 @@ static void print_ground(ent_printer *p, const ent_course *c) {
 
 static void print_next(ent_printer *p, const ent_course *c) {
     ent_str s = {0};
-    if (ent_is_changed(p)) return;
+    if (ent_is_changed(p) || ent_is_html(p)) return;
     ent_put_next(&s, p, "simulate");
     ent_str_add_char(&s, ' ');
     ent_str_add_slice(&s, c->process->name);

@@ -28,8 +28,7 @@ const ent_columns *const ent_all_columns[] = {
     &ent_columns_of_dyads,       &ent_columns_of_ledger,
     &ent_columns_of_fit,         &ent_columns_of_base_rates,
     &ent_columns_of_process,     &ent_columns_of_theatre,
-    &ent_columns_of_compare,     &ent_columns_of_versions,
-    &ent_columns_of_readings,    NULL};
+    &ent_columns_of_compare, &ent_columns_of_figure, &ent_columns_of_versions, NULL, &ent_columns_of_readings;
 
 /* ---- texts */
 
@@ -211,5 +210,22 @@ void ent_csv_speakers(ent_csv *csv, const ent_event *e) {
         ent_csv_missing(csv, "alleged_by_grades");
         ent_csv_missing(csv, "denied_by");
         ent_csv_missing(csv, "denied_by_grades");
+    }
+}
+
+void ent_csv_put_table(ent_printer *p, const ent_table *t) {
+    ent_slice handling = p->region ? p->region->handling : (ent_slice){0};
+    for (size_t r = 0; r < t->row.n; r++) {
+        for (size_t c = 0; c < t->n_columns; c++) {
+            const char *cell = t->row.at[r].cell[c];
+            if (c) ent_str_add_char(&p->out, ',');
+            if (cell && *cell) put_text(&p->out, ent_slice_of(cell));
+        }
+        ent_str_add_char(&p->out, ',');
+        if (r == 0)
+            ent_str_add(&p->out, "handling");
+        else if (handling.n)
+            put_text(&p->out, handling);
+        ent_str_add(&p->out, "\r\n");
     }
 }

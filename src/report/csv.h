@@ -12,6 +12,7 @@
 #define ENT_REPORT_CSV_H
 
 #include "report/print.h"
+#include "report/table.h"
 
 /* Where `like` is given, "SHAPE.MEMBER" of shape.h, type and meaning are those of that member of
  * the JSON; else they stand here. */
@@ -37,8 +38,7 @@ extern const ent_columns ent_columns_of_check, ent_columns_of_passages, ent_colu
     ent_columns_of_choose, ent_columns_of_score, ent_columns_of_backtest,
     ent_columns_of_sensitivity, ent_columns_of_boundary, ent_columns_of_relations,
     ent_columns_of_dyads, ent_columns_of_ledger, ent_columns_of_fit, ent_columns_of_base_rates,
-    ent_columns_of_process, ent_columns_of_theatre, ent_columns_of_compare, ent_columns_of_versions,
-    ent_columns_of_readings;
+    ent_columns_of_process, ent_columns_of_theatre, ent_columns_of_compare, ent_columns_of_figure, ent_columns_of_versions, ent_columns_of_readings;
 
 typedef struct ent_csv {
     ent_printer *p;
@@ -74,6 +74,9 @@ void ent_csv_share(ent_csv *csv, const char *n, const char *n_true, const char *
                    uint32_t so_many);
 /* An event's alleged_by, alleged_by_grades, denied_by, denied_by_grades; NULL: missing. */
 void ent_csv_speakers(ent_csv *csv, const ent_event *e);
+
+/* A table that is no list of columns of ours, its first row the line of names. */
+void ent_csv_put_table(ent_printer *p, const ent_table *t);
 
 /* Before item k of a list that is put together for one cell. */
 void ent_put_semicolon(ent_str *out, size_t k);

@@ -5,7 +5,7 @@
  * (no such claim, a file that cannot be read, a limit, stopped). */
 
 #include "report/diags.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 
 #include "base/ctx.h"
 #include "lang/diag.h"
@@ -75,7 +75,7 @@ static void print_markdown(ent_printer *p) {
         ent_put_clean(&s, ent_slice_of(d->help));
         ent_table_set_all(&table, 2, &s);
     }
-    if (p->ctx->diags.n) ent_markdown_table(p, &table);
+    if (p->ctx->diags.n) ent_markup_table(p, &table);
     ent_table_clear(&table);
 }
 

@@ -4,7 +4,7 @@
 
 #include "base/num.h"
 #include "base/text.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/table.h"
 
 #include <inttypes.h>
@@ -150,8 +150,8 @@ static void print_block(const grid *g, const uint32_t *rows, size_t n) {
     ent_table t = ent_table_new(1 + g->claims + n);
     add_head(g, &t, rows, n);
     for (uint32_t i = 0; i < g->d->n; i++) add_party(g, &t, i, rows, n);
-    if (ent_is_markdown(g->p)) {
-        ent_markdown_table(g->p, &t);
+    if (ent_is_markup(g->p)) {
+        ent_markup_table(g->p, &t);
         return;
     }
     ent_table_print_grid(&g->p->out, &t, 0, ~UINT64_C(1));
@@ -168,7 +168,7 @@ void ent_divide_grid(ent_printer *p, const ent_divide *d, bool claims,
         bool more = r < d->n_rows;
         if (more && !has(d, r)) continue;
         size_t width = more ? width_of(&g, r) + 2 : 0;
-        bool full = n == MOST_COLUMNS || (room + width > p->width && !ent_is_markdown(p));
+        bool full = n == MOST_COLUMNS || (room + width > p->width && !ent_is_markup(p));
         if (n && (!more || full)) {
             if (blocks++) ent_print_gap(p);
             print_block(&g, rows, n);

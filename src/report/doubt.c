@@ -119,6 +119,13 @@ static void put_stated_doubt(ent_str *out, const ent_attribute *a, ent_slice uni
     }
 }
 
+void ent_put_stated_value(ent_str *out, const ent_attribute *a) {
+    static const ent_slice percent = {"%", 1};
+    ent_slice unit = a->quantity.unit;
+    put_stated(out, a, unit, a->quantity.best);
+    put_stated_doubt(out, a, ent_slice_is(unit, "%") ? percent : (ent_slice){0});
+}
+
 /* " would have to be 3 or less", " would have to fall below 83%" */
 static void put_crossing(ent_str *out, const ent_margin *m) {
     bool falls = m->turning == m->best ? !m->rises : m->turning < m->best;

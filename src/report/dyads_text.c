@@ -2,7 +2,7 @@
  * the periods, what was read and what was left out. */
 
 #include "report/dyads.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/table.h"
 
 #include "base/ctx.h"
@@ -66,8 +66,8 @@ static void print_table(ent_printer *p, ent_table *t) {
     const uint64_t right = ((1u << COLUMNS) - 1) & ~1u;
     if (t->failed) ent_printer_asked(p, ent_no_memory(p->ctx));
     ent_print_gap(p);
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, t);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, t);
         return;
     }
     if (!t->failed) ent_table_print_grid(&p->out, t, 0, right);

@@ -3,7 +3,7 @@
 
 #include "report/events.h"
 #include "report/ledger.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/table.h"
 
 #include "base/num.h"
@@ -153,18 +153,18 @@ static void print_event_table(ent_printer *p, const ent_event *const *at, uint32
     ent_table_add_row(&t, ENT_CELLS, 0);
     for (size_t c = 0; c < sizeof heads / sizeof *heads; c++) ent_table_set(&t, c, heads[c]);
     for (uint32_t i = 0; i < n; i++) add_event(p, &t, at[i]);
-    ent_markdown_table(p, &t);
+    ent_markup_table(p, &t);
 }
 
 static void print_some(ent_printer *p, const ent_event *const *at, uint32_t n) {
     uint32_t shown = p->how.all || n <= MOST_EVENTS ? n : MOST_EVENTS;
     ent_str s = {0};
-    if (ent_is_markdown(p) && shown) print_event_table(p, at, shown);
+    if (ent_is_markup(p) && shown) print_event_table(p, at, shown);
     event_columns columns = columns_of(p, at, shown);
-    for (uint32_t i = 0; i < shown && !ent_is_markdown(p); i++) print_event(p, at[i], columns);
+    for (uint32_t i = 0; i < shown && !ent_is_markup(p); i++) print_event(p, at[i], columns);
     if (shown == n) return;
     ent_put_count(&s, n - shown, "more event", "more events");
-    ent_str_add(&s, ": --all");
+    ent_put_all_hint(&s, p, "events");
     ent_print_paragraph(p, 0, DATES, &s);
 }
 
@@ -172,7 +172,7 @@ static void print_some(ent_printer *p, const ent_event *const *at, uint32_t n) {
 static void print_key(ent_printer *p, const ent_events *e) {
     ent_str s = {0};
     if (e->matches.n + e->matches.n_open == 0) return;
-    ent_str_add(&s, ent_is_markdown(p)
+    ent_str_add(&s, ent_is_markup(p)
                         ? "Sources with their grades; the score is above 0 for cooperation."
                         : "In brackets: sources with their grades; the score, above 0 for "
                           "cooperation.");
@@ -323,12 +323,12 @@ static ent_status print_pairs(ent_printer *p, const ent_events *e) {
     add_header(&t);
     for (uint32_t i = 0; i < shown; i++) add_pair(&t, e->region, &e->pairs[i], e->alleged);
     bool failed = t.failed;
-    if (!failed && !ent_is_markdown(p)) ent_table_print_grid(&p->out, &t, 0, 1u << 1);
-    if (!failed && ent_is_markdown(p)) ent_markdown_table(p, &t);
+    if (!failed && !ent_is_markup(p)) ent_table_print_grid(&p->out, &t, 0, 1u << 1);
+    if (!failed && ent_is_markup(p)) ent_markup_table(p, &t);
     ent_table_clear(&t);
     if (shown < e->n_pairs) {
         ent_put_count(&s, e->n_pairs - shown, "more pair", "more pairs");
-        ent_str_add(&s, ": --all");
+        ent_put_all_hint(&s, p, "events");
         ent_print_paragraph(p, 2, 2, &s);
     }
     print_key_to_pairs(p, e);
@@ -339,7 +339,7 @@ static ent_status print_pairs(ent_printer *p, const ent_events *e) {
 
 static void print_next(ent_printer *p, const ent_events *e) {
     ent_str s = {0};
-    if (e->gaps || e->matches.n < 2 || ent_is_markdown(p)) return;
+    if (e->gaps || e->matches.n < 2 || ent_is_markup(p)) return;
     ent_put_next(&s, p, "events");
     ent_str_add(&s, " --gaps");
     ent_print_paragraph(p, 0, 2, &s);

@@ -19,7 +19,7 @@
 #include "analyse/threat.h"
 #include "game/relation.h"
 #include "game/replies.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/paths.h"
 #include "report/sentence.h"
 #include "report/table.h"
@@ -325,7 +325,7 @@ static void print_answers(ent_printer *p, size_t indent, const ent_dispute_game 
     ent_str more = {0};
     ent_table table = ent_table_new(5);
     for (uint32_t i = 0; i < shown; i++) add_answer(&table, g, c, &c->answers[i]);
-    if (!ent_is_markdown(p) && indent + ent_table_grid_width(&table) <= ENT_PAGE_WIDTH)
+    if (!ent_is_markup(p) && indent + ent_table_grid_width(&table) <= ENT_PAGE_WIDTH)
         ent_table_print_grid(&p->out, &table, indent, UINT64_C(1) << 4);
     else
         for (uint32_t i = 0; i < shown; i++) print_answer_below(p, indent, g, c, &c->answers[i]);
@@ -726,7 +726,7 @@ void ent_explain_steps(ent_printer *p, size_t indent, const ent_dispute_game *g,
     note_steps(p, g, steps, n);
     for (uint32_t i = 0; i < n; i++) {
         ent_str s = {0};
-        if (numbered && !ent_is_markdown(p)) ent_str_addf(&s, "%u. ", (unsigned)i + 1);
+        if (numbered && !ent_is_markup(p)) ent_str_addf(&s, "%u. ", (unsigned)i + 1);
         put_mover(&s, g, &steps[i], from);
         ent_str_add_char(&s, ' ');
         put_target(&s, g, steps[i].to);

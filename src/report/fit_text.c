@@ -3,7 +3,7 @@
 
 #include "report/dynamics.h"
 #include "report/fit.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/outlook.h"
 #include "report/table.h"
 
@@ -204,8 +204,8 @@ static void set_row(ent_printer *p, ent_table *t, const ent_fitted *f, const ent
 static void print_table(ent_printer *p, ent_table *t, uint64_t right) {
     if (t->failed) ent_printer_asked(p, ent_no_memory(p->ctx));
     ent_print_gap(p);
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, t);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, t);
         return;
     }
     if (!t->failed) ent_table_print_grid(&p->out, t, 0, right);

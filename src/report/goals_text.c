@@ -5,7 +5,7 @@
  * the lines.  What an actor "would have to" want is no advice to make it want so. */
 
 #include "report/goals.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/reasons.h"
 #include "report/sentence.h"
 
@@ -49,8 +49,8 @@ static void end(page *t, size_t indent) {
 /* A line that says what follows. */
 static void say(page *t, const char *heading) {
     ent_print_gap(t->p);
-    if (ent_is_markdown(t->p)) {
-        ent_markdown_heading(t->p, 3, heading);
+    if (ent_is_markup(t->p)) {
+        ent_markup_heading(t->p, 3, heading);
         return;
     }
     ent_str_addf(&t->s, "%s", heading);
@@ -648,8 +648,8 @@ static void print_answer(page *t) {
     ent_print_gap(t->p);
     ent_put_concept_label(&t->s, t->answer->concept);
     ent_put_capital(&t->s, 0);
-    if (ent_is_markdown(t->p)) {
-        ent_markdown_heading(t->p, 2, ent_str_get(&t->s));
+    if (ent_is_markup(t->p)) {
+        ent_markup_heading(t->p, 2, ent_str_get(&t->s));
         ent_page_drop(&t->p->out, &t->s);
     } else {
         ent_str_add(&t->s, ": ");

@@ -2,7 +2,7 @@
  * what is in it. */
 
 #include "report/ledger_import.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/table.h"
 
 #include "base/ctx.h"
@@ -28,8 +28,8 @@ static void set_count(ent_table *t, size_t column, uint64_t n) {
 static void print_table(ent_printer *p, ent_table *t, uint64_t right) {
     if (t->failed) ent_printer_asked(p, ent_no_memory(p->ctx));
     ent_print_gap(p);
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, t);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, t);
         return;
     }
     if (!t->failed) ent_table_print_grid(&p->out, t, 0, right);

@@ -1,11 +1,15 @@
-/* markdown.c - pages as Markdown of GitHub (CommonMark 0.31 with tables). */
+/* markdown.c - pages as Markdown of GitHub (CommonMark 0.31 with tables), or as HTML. */
 
-#include "report/markdown.h"
+#include "report/markup.h"
 
 #include <string.h>
 
-bool ent_is_markdown(const ent_printer *p) {
-    return p->how.format == ENT_MARKDOWN;
+bool ent_is_html(const ent_printer *p) {
+    return p->how.format == ENT_HTML;
+}
+
+bool ent_is_markup(const ent_printer *p) {
+    return p->how.format == ENT_MARKDOWN || ent_is_html(p);
 }
 
 /* ---- texts */
@@ -61,7 +65,11 @@ static void begin_item(ent_printer *p, size_t indent) {
     ent_str_add(&p->out, "- ");
 }
 
-void ent_markdown_block(ent_printer *p, size_t indent, const char *label, const char *text) {
+void ent_markup_block(ent_printer *p, size_t indent, const char *label, const char *text) {
+    if (ent_is_html(p)) {
+        ent_html_block(p, indent, label, text);
+        return;
+    }
     if (indent) {
         begin_item(p, indent);
     } else {
@@ -79,7 +87,11 @@ void ent_markdown_block(ent_printer *p, size_t indent, const char *label, const 
     end_line(&p->out);
 }
 
-void ent_markdown_heading(ent_printer *p, unsigned level, const char *text) {
+void ent_markup_heading(ent_printer *p, unsigned level, const char *text) {
+    if (ent_is_html(p)) {
+        ent_html_heading(p, level, text);
+        return;
+    }
     p->list.n = 0;
     begin_block(&p->out);
     ent_str_repeat(&p->out, '#', level);
@@ -91,10 +103,19 @@ void ent_markdown_heading(ent_printer *p, unsigned level, const char *text) {
     end_line(&p->out);
 }
 
-void ent_markdown_table(ent_printer *p, ent_table *table) {
-    p->list.n = 0;
-    begin_block(&p->out);
-    ent_table_print_markdown(&p->out, table);
-    ent_str_add_char(&p->out, '\n');
+void ent_markup_table(ent_printer *p, ent_table *table) {
+    if (ent_is_html(p)) {
+        ent_html_table(p, table);
+    } else {
+        p->list.n = 0;
+        begin_block(&p->out);
+        ent_table_print_markdown(&p->out, table);
+        ent_str_add_char(&p->out, '\n');
+    }
     ent_table_clear(table);
+}
+
+void ent_markup_end(ent_printer *p) {
+    if (ent_is_html(p)) ent_html_close_lists(p, 0);
+    p->list.n = 0;
 }

@@ -265,6 +265,20 @@ static void put_filter_words(const ent_region *r, ent_str *out) {
                  ent_slice_of("of a filter"));
 }
 
+/* ---- what `export` writes */
+
+static void put_exported(const ent_region *r, ent_str *out) {
+    static const char *const words[] = {"claims", "passages", "events", "relations", "numbers"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        put_name(out, ent_slice_of(words[i]), ent_slice_of("of the whole model"));
+    put_disputes(r, out);
+    put_choices(r, out);
+    put_negotiations(r, out);
+    put_divisions(r, out);
+    put_seas(r, out);
+    put_simulated(r, out);
+}
+
 typedef struct sort {
     const char *name;
     void (*put)(const ent_region *r, ent_str *out);
@@ -294,6 +308,7 @@ static const sort sorts[] = {
     {"tag", put_tags, false},
     {"path", put_paths, false},
     {"value", put_settable, false},
+    {"export", put_exported, false},
     {"kind", put_event_kinds, true},
     {"filter", put_filter_words, true},
 };

@@ -7,7 +7,7 @@
 #include "analyse/outlook.h"
 #include "report/csv.h"
 #include "report/dynamics.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/table.h"
 
 /* "russia <-> turkmenistan"; "taliban -> turkmenistan". */
@@ -55,6 +55,11 @@ void ent_print_assumed(ent_printer *p, const ent_theatre *t, const ent_effect_un
                        uint32_t n, uint64_t with, uint64_t without);
 /* "200 draws of 50 runs, seed 1". */
 void ent_put_how(ent_str *out, const ent_ensemble_how *how, bool best_only);
+
+/* Which rows the figures have as dots: chances of a crisis or an attack; of scenarios those that some
+ * scenario changes. */
+bool ent_outlook_is_dot(const ent_outlook_row *row);
+bool ent_compare_is_drawn(const ent_compare *c, const ent_compared_row *row);
 
 ent_status ent_outlook_text(ent_printer *p, const ent_outlook *x);
 void ent_outlook_tell(ent_printer *p, const ent_outlook *x); /* outlook_told.c */

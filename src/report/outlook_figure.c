@@ -104,7 +104,7 @@ static double width_of(const ent_str *s) {
 
 /* ---- dots */
 
-static bool is_dot(const ent_outlook_row *row) {
+bool ent_outlook_is_dot(const ent_outlook_row *row) {
     if (row->section != ENT_SECTION_CHANCES || row->query.ask != ENT_ASK_CHANCE) return false;
     return row->query.of_border || row->query.kind == ENT_KIND_CRISIS;
 }
@@ -136,7 +136,7 @@ static void draw_dots(ent_plot *p, const ent_outlook *x) {
     for (uint32_t r = 0; r < x->n_rows; r++) {
         const ent_outlook_answer *a = &x->row[r].at[x->row[r].n_times - 1];
         ent_str s = {0};
-        if (!is_dot(&x->row[r])) continue;
+        if (!ent_outlook_is_dot(&x->row[r])) continue;
         n++;
         most = fmax(fmax(most, a->high), x->best_only ? 0 : a->value.draw_high);
         if (!isnan(a->own)) most = fmax(most, a->own);
@@ -144,7 +144,7 @@ static void draw_dots(ent_plot *p, const ent_outlook *x) {
         widest = fmax(widest, width_of(&s));
         ent_str_clear(&s);
     }
-    double body = n * ROW + 2 * ENT_PLOT_LINE, y = ent_plot_begin(p, "theatre-dots", body);
+    double body = n * ROW + 2 * ENT_PLOT_LINE, y = ent_plot_begin(p, "dots", body);
     ent_frame f = {.left = fmin(ENT_PLOT_GAP + 8 + widest, p->width / 2),
                    .right = p->right - 36,
                    .top = y,
@@ -153,7 +153,7 @@ static void draw_dots(ent_plot *p, const ent_outlook *x) {
     f.most_x = axis_end(fmin(most, 1), 1);
     put_chance_axis(p, &f);
     for (uint32_t r = 0, k = 0; r < x->n_rows; r++)
-        if (is_dot(&x->row[r])) put_dot(p, x, &f, &x->row[r], y + (k++ + 0.5) * ROW);
+        if (ent_outlook_is_dot(&x->row[r])) put_dot(p, x, &f, &x->row[r], y + (k++ + 0.5) * ROW);
     ent_plot_end(p, y + body);
 }
 
@@ -330,7 +330,7 @@ static void draw(ent_plot *p, const ent_outlook *x, const char *figure) {
     if (strcmp(figure, "fan") == 0) {
         add_head(p, x, "What each can bring to bear");
         add_notes(p, "Line: mean of draws; grey: their middle 80%.", &x->how, x->best_only);
-        draw_panels(p, x, ENT_SECTION_ARMS, "theatre-fan");
+        draw_panels(p, x, ENT_SECTION_ARMS, "fan");
     } else if (strcmp(figure, "passage") == 0) {
         add_head(p, x, "Chance of a first crisis, or attack,");
         add_notes(
@@ -338,7 +338,7 @@ static void draw(ent_plot *p, const ent_outlook *x, const char *figure) {
             "Line: mean of draws; grey: their middle 80%, without the noise of runs. No grey: "
             "not to be told from that noise.",
             &x->how, x->best_only);
-        draw_panels(p, x, ENT_SECTION_CURVES, "theatre-passage");
+        draw_panels(p, x, ENT_SECTION_CURVES, "passage");
     } else {
         add_head(p, x, "Chance of a crisis, or attack,");
         add_notes(
@@ -373,7 +373,7 @@ ent_status ent_report_outlook_figure(ent_ctx *ctx, const ent_outlook *x, const c
                                      double width, const ent_print_options *options, char **text) {
     ent_printer p = ent_printer_new(ctx, x->region, options);
     ent_arena arena = {0};
-    ent_plot f = {.p = &p, .arena = &arena};
+    ent_plot f = {.p = &p, .arena = &arena, .of = x->theatre->name};
     if (width == 0) width = WIDTH_MM;
     if (!figure) figure = "dots";
     ent_status st = x->shard ? ent_fail(ctx, ENT_EUSAGE,
@@ -389,7 +389,7 @@ ent_status ent_report_outlook_figure(ent_ctx *ctx, const ent_outlook *x, const c
 
 /* ---- scenarios */
 
-static bool is_drawn(const ent_compare *c, const ent_compared_row *row) {
+bool ent_compare_is_drawn(const ent_compare *c, const ent_compared_row *row) {
     if (row->section != ENT_SECTION_CHANCES || row->query.ask != ENT_ASK_CHANCE) return false;
     if (!row->query.of_border && row->query.kind != ENT_KIND_CRISIS) return false;
     for (uint32_t k = 1; k < c->n_scenarios; k++)
@@ -443,15 +443,15 @@ static double most_of(const ent_compare *c, const ent_compared_row *row) {
 static void draw_scenarios(ent_plot *p, const ent_compare *c) {
     double widest = 0, each = (c->n_scenarios + 1) * ROW + 2 * ENT_PLOT_LINE;
     uint32_t n = 0;
-    for (uint32_t r = 0; r < c->n_rows; r++) n += is_drawn(c, &c->row[r]);
+    for (uint32_t r = 0; r < c->n_rows; r++) n += ent_compare_is_drawn(c, &c->row[r]);
     for (uint32_t k = 0; k < c->n_scenarios; k++)
         widest = fmax(widest, ent_svg_text_width(ent_slice_of(c->scenario[k].label), plain));
-    double y = ent_plot_begin(p, "compare-dots", n * each);
+    double y = ent_plot_begin(p, "compare", n * each);
     ent_frame f = {.left = fmin(ENT_PLOT_GAP + 12 + widest, p->width / 2),
                    .right = p->right - 36,
                    .most_y = 1};
     for (uint32_t r = 0, k = 0; r < c->n_rows; r++) {
-        if (!is_drawn(c, &c->row[r])) continue;
+        if (!ent_compare_is_drawn(c, &c->row[r])) continue;
         f.most_x = axis_end(fmin(most_of(c, &c->row[r]), 1), 1);
         put_pair_rows(p, c, f, &c->row[r], y + each * k++);
     }
@@ -462,7 +462,7 @@ static ent_status refuse_scenarios(ent_ctx *ctx, const ent_compare *c, double wi
     uint32_t n = 0;
     if (!(width >= LEAST_MM && width <= MOST_MM))
         return ent_fail(ctx, ENT_EUSAGE, "a figure is 80 to 2,000 mm wide");
-    for (uint32_t r = 0; r < c->n_rows; r++) n += is_drawn(c, &c->row[r]);
+    for (uint32_t r = 0; r < c->n_rows; r++) n += ent_compare_is_drawn(c, &c->row[r]);
     if (n * c->n_scenarios > 10 * MOST_ROWS)
         return ent_fail(ctx, ENT_EUSAGE, "so many pairs and scenarios are too many to draw");
     if (n) return ENT_OK;
@@ -475,7 +475,7 @@ ent_status ent_report_compare_figure(ent_ctx *ctx, const ent_compare *c, double 
                                      const ent_print_options *options, char **text) {
     ent_printer p = ent_printer_new(ctx, c->region, options);
     ent_arena arena = {0};
-    ent_plot f = {.p = &p, .arena = &arena};
+    ent_plot f = {.p = &p, .arena = &arena, .of = c->theatre->name};
     ent_str s = {0};
     if (width == 0) width = WIDTH_MM;
     ent_status st = refuse_scenarios(ctx, c, width);

@@ -188,8 +188,8 @@ void ent_put_how(ent_str *out, const ent_ensemble_how *how, bool best_only) {
 /* ---- what several pages have */
 
 void ent_print_outlook_table(ent_printer *p, ent_table *t, uint64_t right) {
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, t);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, t);
         return;
     }
     ent_table_print_grid(&p->out, t, 0, right);

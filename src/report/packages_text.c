@@ -8,7 +8,7 @@
 
 #include "base/num.h"
 #include "report/explain.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/table.h"
 
 enum { MOST_CHANGES = 8, MOST_AT_LENGTH = 3 };
@@ -198,8 +198,8 @@ static void print_table(ent_printer *p, const ent_packages *k) {
     ent_table_add_row(&table, ENT_CELLS, 0);
     for (size_t c = 0; c < N_COLUMNS; c++) ent_table_set(&table, c, head[c]);
     for (uint32_t i = 0; i < k->n_packages; i++) add_row(&table, k, i);
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, &table);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, &table);
         return;
     }
     ent_table_print_grid(&p->out, &table, 2, 1 << NUMBER | 1 << MARGIN | 1 << STEPS);
@@ -223,8 +223,8 @@ static void print_package(ent_printer *p, const ent_packages *k, const ent_packa
     ent_print_gap(p);
     if (k->n_packages > 1) ent_str_addf(&s, "%u. ", (unsigned)number);
     ent_put_package(&s, k, package->at);
-    if (ent_is_markdown(p)) {
-        ent_markdown_heading(p, 2, ent_str_get(&s));
+    if (ent_is_markup(p)) {
+        ent_markup_heading(p, 2, ent_str_get(&s));
         ent_page_drop(&p->out, &s);
     } else {
         ent_print_paragraph(p, 0, 3, &s);

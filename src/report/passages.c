@@ -6,7 +6,7 @@
 #include "report/passages.h"
 
 #include "report/ledger.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 
 #include "base/num.h"
 #include "report/support.h"
@@ -370,7 +370,7 @@ static void print_text(ent_printer *p, const ent_passage_table *t, const ent_tab
 static void print_markdown(ent_printer *p, const ent_passage_table *t, ent_table *table) {
     ent_str s = {0};
     ent_print_handling(p);
-    ent_markdown_table(p, table);
+    ent_markup_table(p, table);
     put_counts(&s, t);
     ent_print_any(p, 0, 0, &s);
     ent_put_run(&s, t->result);
@@ -391,7 +391,7 @@ static void print_table(ent_printer *p, const ent_passage_table *t) {
     p->placeless = true;
     ent_table table = fill(p, t);
     if (table.failed) p->out.failed = true;
-    if (p->how.format == ENT_MARKDOWN)
+    if (ent_is_markup(p))
         print_markdown(p, t, &table);
     else
         print_text(p, t, &table);

@@ -8,7 +8,7 @@
 
 #include "base/num.h"
 #include "report/explain.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/sentence.h"
 #include "report/table.h"
 
@@ -210,8 +210,8 @@ static void print_goals_table(ent_printer *p, const ent_paths *paths, uint64_t n
     ent_table_set(&table, ENT_N_LAYERS, "stable by");
     ent_table_set(&table, ENT_N_LAYERS + 1, "state");
     for (uint64_t k = 0; k < n; k++) add_goal(&table, paths, paths->resting[k]);
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, &table);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, &table);
         return;
     }
     ent_table_print_grid(&p->out, &table, 2, 1 | 2 | 4);
@@ -290,7 +290,7 @@ static void print_next(ent_printer *p, const ent_paths *paths) {
     const ent_reached *gains = &paths->reached[ENT_LAYER_IMPROVEMENTS];
     uint64_t k = 0;
     while (k < paths->n_resting && ent_reached_has(gains, paths->resting[k])) k++;
-    if (k == paths->n_resting || ent_is_markdown(p)) return;
+    if (k == paths->n_resting || ent_is_markup(p)) return;
     ent_put_next(&p->out, p, "stability");
     ent_str_add_char(&p->out, ' ');
     ent_str_add_slice(&p->out, ent_dispute_of(g)->name);

@@ -2,7 +2,7 @@
 
 #include "report/patterns.h"
 
-#include "report/markdown.h"
+#include "report/markup.h"
 
 #include "base/num.h"
 
@@ -123,8 +123,8 @@ static bool any_overlap(const ent_outcome_table *t, const ent_summary *summary) 
 }
 
 static void print_set(ent_printer *p, ent_str *label, ent_str *words) {
-    if (ent_is_markdown(p)) {
-        ent_markdown_block(p, 2, ent_str_get(label), ent_str_get(words));
+    if (ent_is_markup(p)) {
+        ent_markup_block(p, 2, ent_str_get(label), ent_str_get(words));
     } else {
         ent_str_add_slice(&p->out, ent_slice_of("  "));
         ent_str_add(label, ": ");
@@ -145,8 +145,8 @@ void ent_print_summaries(ent_printer *p, const ent_outcome_table *t, const ent_s
                 "Many equilibria in few words, as all feasible states with and without some "
                 "options (in brackets how many");
     ent_str_add(&words, any_overlap(t, summary) ? "; a state may be in several):" : "):");
-    if (ent_is_markdown(p)) {
-        ent_markdown_block(p, 0, NULL, ent_str_get(&words));
+    if (ent_is_markup(p)) {
+        ent_markup_block(p, 0, NULL, ent_str_get(&words));
     } else {
         ent_str_add(&p->out, "  ");
         ent_page_wrap_all(&p->out, 2, &words);

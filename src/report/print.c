@@ -3,7 +3,8 @@
 #include "report/print.h"
 
 #include "lang/diag.h"
-#include "report/markdown.h"
+#include "report/claims.h"
+#include "report/markup.h"
 
 #include <string.h>
 
@@ -30,18 +31,23 @@ bool ent_printer_asked(ent_printer *p, ent_status status) {
     return status == ENT_OK;
 }
 
-ent_status ent_printer_end(ent_printer *p, ent_status status, char **text) {
-    *text = NULL;
-    if (status == ENT_OK) status = p->status;
-    if (status == ENT_OK) {
-        *text = ent_str_take(&p->out);
-        if (!*text) status = ent_no_memory(p->ctx);
-    }
+void ent_printer_drop(ent_printer *p) {
     ent_str_clear(&p->out);
     ent_arena_clear(&p->scratch);
     ent_vec_clear(&p->mentioned);
     ent_vec_clear(&p->cited);
     ent_vec_clear(&p->given);
+}
+
+ent_status ent_printer_end(ent_printer *p, ent_status status, char **text) {
+    *text = NULL;
+    ent_markup_end(p);
+    if (status == ENT_OK) status = p->status;
+    if (status == ENT_OK) {
+        *text = ent_str_take(&p->out);
+        if (!*text) status = ent_no_memory(p->ctx);
+    }
+    ent_printer_drop(p);
     return status;
 }
 
@@ -52,8 +58,9 @@ void ent_print_wrapped(ent_printer *p, size_t indent, ent_str *sentence) {
     ent_page_drop(&p->out, sentence);
 }
 
+/* A fragment of a page leaves it to the page. */
 void ent_print_handling(ent_printer *p) {
-    if (!p->handling.n) return;
+    if (!p->handling.n || ent_is_html(p)) return;
     ent_str line = {0};
     ent_str_add(&line, "handling: ");
     ent_put_clean(&line, p->handling);
@@ -64,10 +71,10 @@ void ent_print_title(ent_printer *p, ent_slice title, const char *facts) {
     enum { GAP = 5 };
     ent_str clean = {0};
     ent_put_clean(&clean, title);
-    if (ent_is_markdown(p)) {
-        ent_markdown_heading(p, 1, ent_str_get(&clean));
+    if (ent_is_markup(p)) {
+        if (!ent_is_html(p)) ent_markup_heading(p, 1, ent_str_get(&clean));
         ent_page_drop(&p->out, &clean);
-        if (*facts) ent_markdown_block(p, 0, NULL, facts);
+        if (*facts) ent_markup_block(p, 0, NULL, facts);
         return;
     }
     size_t width = ent_utf8_width(ent_str_get(&clean), clean.n);
@@ -103,6 +110,12 @@ void ent_put_command(ent_str *out, const ent_printer *p, const char *verb) {
     if (p->how.model && p->how.model[0] == '-' && p->how.model[1])
         ent_str_add(out, "./"); /* a file, not an option */
     put_shell_word(out, p->how.model ? p->how.model : "MODEL");
+}
+
+void ent_put_all_hint(ent_str *out, const ent_printer *p, const char *verb) {
+    ent_str_add(out, ": ");
+    if (ent_is_html(p)) ent_put_command(out, p, verb);
+    ent_str_add(out, ent_is_html(p) ? " --all" : "--all");
 }
 
 void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
@@ -148,8 +161,8 @@ void ent_put_run_options(ent_str *out, const ent_printer *p) {
 }
 
 void ent_print_paragraph(ent_printer *p, size_t indent, size_t hang, ent_str *sentence) {
-    if (ent_is_markdown(p)) {
-        ent_markdown_block(p, indent, NULL, ent_str_get(sentence));
+    if (ent_is_markup(p)) {
+        ent_markup_block(p, indent, NULL, ent_str_get(sentence));
         ent_page_drop(&p->out, sentence);
         return;
     }
@@ -192,17 +205,18 @@ void ent_put_settings(ent_str *out, const ent_printer *p) {
 }
 
 void ent_print_line(ent_printer *p, const char *sentence) {
-    if (ent_is_markdown(p))
-        ent_markdown_block(p, 0, NULL, sentence);
+    if (ent_is_markup(p))
+        ent_markup_block(p, 0, NULL, sentence);
     else
         ent_str_addf(&p->out, "%s\n", sentence);
 }
 
 void ent_print_gap(ent_printer *p) {
-    if (!ent_is_markdown(p)) ent_str_add_char(&p->out, '\n');
+    if (!ent_is_markup(p)) ent_str_add_char(&p->out, '\n');
 }
 
 void ent_print_caveat(ent_printer *p) {
+    if (ent_is_html(p)) return;
     ent_print_line(p, "These are statements about this model, not about the world.");
     ent_print_line(p, "Not for targeting, not legal advice on boundaries.");
     ent_print_handling(p);
@@ -318,6 +332,7 @@ static void put_head(ent_printer *p, ent_json_writer *w, const char *command, co
     ent_json_text_member(w, "as_of", text.n ? ent_str_get(&text) : NULL);
     ent_page_drop(w->out, &text);
     ent_json_slice_member(w, "handling", p->handling.n ? p->handling : (ent_slice){0});
+    if (p->run && strcmp(schema, "check") == 0) ent_json_bottom_lines(w, p->run);
     ent_json_end_object(w);
 }
 

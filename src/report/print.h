@@ -49,6 +49,8 @@ bool ent_printer_asked(ent_printer *p, ent_status status);
 
 /* Hands the text over; frees it when `status` or an append says that something went wrong. */
 ent_status ent_printer_end(ent_printer *p, ent_status status, char **text);
+/* Lets go of a printer whose text nobody wants. */
+void ent_printer_drop(ent_printer *p);
 
 /* ---- for people */
 
@@ -63,6 +65,8 @@ void ent_print_command(ent_printer *p, size_t gap, ent_str *command);
 /* "PROGRAM VERB MODEL", and "next: PROGRAM VERB MODEL"; the rest is the caller's. */
 void ent_put_command(ent_str *out, const ent_printer *p, const char *verb);
 void ent_put_next(ent_str *out, const ent_printer *p, const char *verb);
+/* ": --all"; on a page of HTML, for which nobody typed options, with the command before it. */
+void ent_put_all_hint(ent_str *out, const ent_printer *p, const char *verb);
 /* The printer of a run's answers: its seed, draws and what it left out are told. */
 void ent_printer_run(ent_printer *p, const ent_check_result *r);
 /* " --drop=neutrality --set=PATH=VALUE": what the asker changed, for a hint. */

@@ -8,7 +8,7 @@
 
 #include "report/claims.h"
 #include "report/ledger.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/support.h"
 
 #include "base/num.h"
@@ -116,8 +116,8 @@ static void print_matrix(ent_printer *p, const ent_readings *r) {
         ent_table_clear(&t);
         return;
     }
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, &t);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, &t);
     } else {
         if (ent_table_grid_width(&t) + INDENT <= p->width)
             ent_table_print_grid(&p->out, &t, INDENT, 0);

@@ -5,7 +5,7 @@
 
 #include "base/num.h"
 #include "report/ledger.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 
 #include <math.h>
 
@@ -24,9 +24,9 @@ static void print_event(ent_printer *p, const ent_event *e) {
     ent_str s = {0}, score = {0};
     if (e->record.scored) ent_num_print(&score, e->record.score);
     if (!e->record.scored) ent_str_add(&score, "no score");
-    ent_str_repeat(&s, ' ', score.n < SCORE && !ent_is_markdown(p) ? SCORE - score.n : 0);
+    ent_str_repeat(&s, ' ', score.n < SCORE && !ent_is_markup(p) ? SCORE - score.n : 0);
     ent_str_add(&s, ent_str_get(&score));
-    ent_str_add(&s, ent_is_markdown(p) ? ": " : "  ");
+    ent_str_add(&s, ent_is_markup(p) ? ": " : "  ");
     ent_put_dates(&s, e->from, e->to);
     ent_str_add_char(&s, ' ');
     ent_value_print(&s, e->who);

@@ -57,6 +57,19 @@ static void add_head(ent_plot *f, const ent_dyad *d) {
     ent_plot_add_head(f, &s);
 }
 
+/* "russia.turkmenistan": which pair it is a figure of. */
+static ent_slice pair_of(ent_plot *f, const ent_dyad *d) {
+    const ent_actor *actors = f->p->region->actors;
+    ent_str s = {0};
+    ent_str_add_slice(&s, actors[d->a].name);
+    ent_str_add_char(&s, '.');
+    ent_str_add_slice(&s, actors[d->b].name);
+    ent_slice pair = {ent_arena_copy(f->arena, ent_str_get(&s), s.n), s.n};
+    if (!pair.s || ent_str_failed(&s)) f->failed = true;
+    ent_str_clear(&s);
+    return pair.s ? pair : (ent_slice){0};
+}
+
 static ent_status refuse(ent_ctx *ctx, const ent_relations *r, const char *figure, double width) {
     if (strcmp(figure, "dyad") != 0 && strcmp(figure, "timeline") != 0)
         return ent_fail(ctx, ENT_EUSAGE, "\"%s\" is not a figure; there are timeline and dyad",
@@ -99,6 +112,7 @@ ent_status ent_report_relations_figure(ent_ctx *ctx, const ent_relations *r, con
         f.right = f.width - ENT_PLOT_GAP;
         f.since = ent_period_first(r->asked.every, r->first);
         f.until = ent_period_first(r->asked.every, r->last + 1) - 1;
+        if (d && (r->asked.dyad_given || strcmp(figure, "dyad") == 0)) f.of = pair_of(&f, d);
         add_head(&f, d);
         st =
             strcmp(figure, "dyad") == 0 ? ent_relations_dyad(&f, d) : ent_relations_timeline(&f, d);

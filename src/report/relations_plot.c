@@ -146,7 +146,18 @@ static void put_line(ent_plot *f, double y, const ent_plot_line *line, ent_svg_f
     ent_svg_text(&f->svg, MARGIN + line->indent, y, ENT_SVG_START, font, class_name, line->text);
 }
 
-double ent_plot_begin(ent_plot *f, const char *id, double body) {
+/* "dots.escalation", in the arena. */
+static const char *name_of(ent_plot *f, const char *kind) {
+    ent_str s = {0};
+    ent_str_addf(&s, f->of.n ? "%s." : "%s", kind);
+    ent_str_add_slice(&s, f->of);
+    const char *name = ent_arena_copy(f->arena, ent_str_get(&s), s.n);
+    if (!name || ent_str_failed(&s)) f->failed = true;
+    ent_str_clear(&s);
+    return name;
+}
+
+double ent_plot_begin(ent_plot *f, const char *kind, double body) {
     double head = MARGIN + (double)f->head.n * ENT_PLOT_LINE + ENT_PLOT_GAP;
     double foot = ENT_PLOT_GAP + (f->legend_lines + (double)f->notes.n) * ENT_PLOT_LINE + MARGIN;
     ent_str title = {0}, desc = {0};
@@ -155,7 +166,7 @@ double ent_plot_begin(ent_plot *f, const char *id, double body) {
         if (text->n) ent_str_add_char(text, ' ');
         ent_str_add_slice(text, f->head.at[i].text);
     }
-    f->svg = ent_svg_to(&f->out, id);
+    f->svg = ent_svg_to(&f->out, name_of(f, kind));
     ent_svg_begin(&f->svg, f->width / ENT_POINTS_PER_MM, head + body + foot,
                   (ent_slice){ent_str_get(&title), title.n},
                   (ent_slice){ent_str_get(&desc), desc.n});

@@ -48,6 +48,7 @@ typedef struct ent_plot {
     ent_printer *p;
     const ent_relations *r;
     ent_arena *arena;
+    ent_slice of; /* what it is a figure of, by name: "escalation"; "" = the model */
     ent_svg svg;
     ent_str out;
     double width, left, right; /* of the page; of what is plotted */
@@ -71,8 +72,8 @@ void ent_plot_put_way(const ent_plot *f, ent_str *out, const char *lead, const e
 void ent_plot_add_sought(ent_plot *f, const ent_dyad *d);
 
 /* Begins the page, with `body` points for what is plotted, and writes its head: where the body
- * begins. */
-double ent_plot_begin(ent_plot *f, const char *id, double body);
+ * begins.  `kind` and `of` make the figure's name, "dots.escalation", and that its ids. */
+double ent_plot_begin(ent_plot *f, const char *kind, double body);
 /* Legend and notes below y; ends the page. */
 void ent_plot_end(ent_plot *f, double y);
 

@@ -4,7 +4,7 @@
 
 #include "base/num.h"
 #include "report/ledger.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 
 #include <math.h>
 
@@ -209,8 +209,8 @@ static void set_count(ent_table *t, size_t column, uint64_t n) {
 
 static void print_table(ent_printer *p, ent_table *t) {
     if (t->failed) p->out.failed = true;
-    if (!t->failed && !ent_is_markdown(p)) ent_table_print_grid(&p->out, t, 0, ~UINT64_C(1));
-    if (!t->failed && ent_is_markdown(p)) ent_markdown_table(p, t);
+    if (!t->failed && !ent_is_markup(p)) ent_table_print_grid(&p->out, t, 0, ~UINT64_C(1));
+    if (!t->failed && ent_is_markup(p)) ent_markup_table(p, t);
     ent_table_clear(t);
 }
 

@@ -4,7 +4,7 @@
 #include "report/relations_study.h"
 
 #include "base/num.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 
 #include <math.h>
 #include <string.h>
@@ -113,8 +113,8 @@ static bool print_blocks(ent_printer *p, const sheet *s, uint64_t right) {
 
 static ent_status print_sheet(ent_printer *p, sheet *s, uint64_t left) {
     bool failed = s->t.failed;
-    if (!failed && !ent_is_markdown(p)) failed = !print_blocks(p, s, ~left);
-    if (!failed && ent_is_markdown(p)) ent_markdown_table(p, &s->t);
+    if (!failed && !ent_is_markup(p)) failed = !print_blocks(p, s, ~left);
+    if (!failed && ent_is_markup(p)) ent_markup_table(p, &s->t);
     ent_table_clear(&s->t);
     return failed ? ent_no_memory(p->ctx) : ENT_OK;
 }
@@ -259,8 +259,8 @@ ent_status ent_relations_put_matrix(ent_printer *p, const ent_relations *r, uint
         }
     }
     bool failed = t.failed;
-    if (!failed && !ent_is_markdown(p)) ent_table_print_matrix(&p->out, &t);
-    if (!failed && ent_is_markdown(p)) ent_markdown_table(p, &t);
+    if (!failed && !ent_is_markup(p)) ent_table_print_matrix(&p->out, &t);
+    if (!failed && ent_is_markup(p)) ent_markup_table(p, &t);
     ent_table_clear(&t);
     return failed ? ent_no_memory(p->ctx) : ENT_OK;
 }

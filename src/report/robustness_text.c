@@ -7,7 +7,7 @@
 #include "report/robustness.h"
 
 #include "report/explain.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 
 #include "base/num.h"
 

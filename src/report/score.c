@@ -3,7 +3,7 @@
 #include "report/score.h"
 
 #include "base/num.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/table.h"
 
 #include <math.h>
@@ -72,8 +72,8 @@ void ent_print_bins(ent_printer *p, size_t indent, const ent_scored *s) {
         ent_put_number(&cell, b->share, b->mean_forecast, true);
         ent_table_set_all(&t, 3, &cell);
     }
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, &t);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, &t);
         return;
     }
     ent_table_print_grid(&p->out, &t, indent, 14);

@@ -3,7 +3,7 @@
 
 #include "report/dynamics.h"
 #include "report/forecasts.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/score.h"
 #include "report/table.h"
 
@@ -50,8 +50,8 @@ static void put_forecaster(ent_str *out, const ent_score *s, const ent_forecaste
 }
 
 static void print_table(ent_printer *p, ent_table *t, uint64_t right) {
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, t);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, t);
         return;
     }
     ent_table_print_grid(&p->out, t, 2, right);

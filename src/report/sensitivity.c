@@ -4,7 +4,7 @@
 #include "report/sensitivity.h"
 
 #include "report/course.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/outlook.h"
 
 #include "base/num.h"

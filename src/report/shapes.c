@@ -304,6 +304,21 @@ static const ent_member envelope[] = {
     {"as_of", "date | null", "the day the model speaks of; null where it says none"},
     {"handling", "text | null",
      "how the model is to be handled; keep it with whatever you take from here"},
+    {"bottom_lines?", "bottom_line[]",
+     "of `check` alone, where the model has any: what its author concludes"},
+    {NULL, NULL, NULL}};
+
+static const ent_member bottom_line[] = {
+    {"text", "text", "the sentence of the author"},
+    {"needs", "needed_claim[]", "the claims it follows from"},
+    {"follows", "boolean | null",
+     "false: one of them fails, errs or has no data, or it names none; null: none does so far, and "
+     "not all have been asked"},
+    {NULL, NULL, NULL}};
+
+static const ent_member needed_claim[] = {
+    {"claim", "text", "its name"},
+    {"verdict", "verdict | null", "in this run; null: it was not asked"},
     {NULL, NULL, NULL}};
 
 static const ent_member diagnostic[] = {
@@ -2399,6 +2414,26 @@ static const ent_member compare[] = {
     {"about", "text", "what these figures are not"},
     {NULL, NULL, NULL}};
 
+/* ---- figures */
+
+static const ent_member figure_entry[] = {
+    {"name", "text", "what it is called: kind and of what, joined by dots"},
+    {"title", "text", "of what it is, and what it shows"},
+    {"shows", "text", "what figures of its kind show"},
+    {NULL, NULL, NULL}};
+
+static const ent_member figure_row[] = {{"cells", "text[]", "one for each column; \"\": empty"},
+                                        {NULL, NULL, NULL}};
+
+static const ent_member figure_table[] = {{"head", "text[]", "names of the columns"},
+                                          {"rows", "figure_row[]", "what the figure shows"},
+                                          {NULL, NULL, NULL}};
+
+static const ent_member figure_list[] = {
+    {"figures", "figure_entry[]", "those of the model; with a NAME that one"},
+    {"table", "figure_table | null", "what it shows as a table; null: no NAME was given"},
+    {NULL, NULL, NULL}};
+
 /* ---- two versions of a model */
 
 static const ent_member version[] = {{"model", "text", "its main file"},
@@ -3024,6 +3059,60 @@ static const ent_member robustness[] = {
     {"concepts", "robust_concept[]", "the concepts that were asked"},
     {NULL, NULL, NULL}};
 
+/* ---- cite */
+
+static const ent_member cite_model[] = {
+    {"key", "text", "its key in a bibliography: the same from run to run"},
+    {"title", "text", "of the region"},
+    {"author", "text | null", "of the region"},
+    {"version", "text | null", "of the region"},
+    {"licence", "text | null", "of the region"},
+    {"as_of", "date | null", "what is later is not known"},
+    {"sha256", "text", "of all that the model read"},
+    {NULL, NULL, NULL}};
+
+static const ent_member cite_method[] = {
+    {"family", "text | null", "stability, choice, ..; null: a part of the engine"},
+    {"id", "text | null", "as models and options have it; null: a part of the engine"},
+    {"name", "text", "for readers"},
+    {"works", "text[]", "keys of what it is taken from"},
+    {NULL, NULL, NULL}};
+
+static const ent_member cite_work[] = {
+    {"key", "text", "its key in a bibliography"},
+    {"type", "text", "article, chapter, book, thesis, report, law, data or practice"},
+    {"authors", "text[]", "family name first; none of a practice"},
+    {"year", "text | null", "null: of antiquity, or none"},
+    {"title", "text", "its title"},
+    {"in", "text | null", "the journal or book"},
+    {"editors", "text[]", "of the book"},
+    {"volume", "text | null", "of the journal"},
+    {"issue", "text | null", "of the journal"},
+    {"pages", "text | null", "in it"},
+    {"publisher", "text | null", "or university"},
+    {"doi", "text | null", "null: not known here"},
+    {"text", "text", "all of it in a line"},
+    {NULL, NULL, NULL}};
+
+static const ent_member cite_source[] = {
+    {"key", "text", "its key in a bibliography"},
+    {"name", "text", "as the model has it"},
+    {"title", "text | null", "its title"},
+    {"author", "text | null", "as the model has it"},
+    {"in", "text | null", "where it appeared"},
+    {"date", "date | null", "of it"},
+    {"url", "text | null", "its address"},
+    {"grade", "text | null", "of the Admiralty kind; null: not graded"},
+    {"place", "place", "where it is declared"},
+    {NULL, NULL, NULL}};
+
+static const ent_member cite[] = {
+    {"model", "cite_model", "the model itself"},
+    {"methods", "cite_method[]", "that it uses, by family, then parts of the engine"},
+    {"works", "cite_work[]", "that these are taken from, by key"},
+    {"sources", "cite_source[]", "documents of the model, in the order of the text"},
+    {NULL, NULL, NULL}};
+
 /* ---- show */
 
 static const ent_member quantity[] = {{"best", "number", "the best value"},
@@ -3104,6 +3193,8 @@ const ent_shape ent_shapes[] = {
     {"state", "a state of a dispute: the options taken in it; of the graph form, its name", NULL,
      "text[] | text"},
     {"envelope", "what was asked, of what, with what", envelope, NULL},
+    {"bottom_line", "what the author of the model concludes", bottom_line, NULL},
+    {"needed_claim", "a claim that a bottom line needs", needed_claim, NULL},
     {"diagnostic", "a message about the text of the model", diagnostic, NULL},
     {"place", "a place in the text", place, NULL},
     {"citation", "what a statement cites", citation, NULL},
@@ -3322,6 +3413,10 @@ const ent_shape ent_shapes[] = {
     {"theatre_told_event", "something that happens in a run", theatre_told_event, NULL},
     {"theatre_told", "a run as a story", theatre_told, NULL},
     {"theatre", "the result of `simulate` for a theatre", theatre, NULL},
+    {"figure_entry", "a figure", figure_entry, NULL},
+    {"figure_row", "a row of its table", figure_row, NULL},
+    {"figure_table", "a figure as a table", figure_table, NULL},
+    {"figure_list", "the result of `figure`", figure_list, NULL},
     {"compare_scenario", "a scenario of a theatre", compare_scenario, NULL},
     {"compare_cell", "an answer in a scenario", compare_cell, NULL},
     {"compare_row", "something asked of each scenario", compare_row, NULL},
@@ -3383,6 +3478,11 @@ const ent_shape ent_shapes[] = {
     {"cases", "cases of a kind, of a base rate", cases, NULL},
     {"statement", "a statement of the model", statement, NULL},
     {"show", "the result of `show`", show, NULL},
+    {"cite_model", "a model, to be cited", cite_model, NULL},
+    {"cite_method", "a method that a model uses", cite_method, NULL},
+    {"cite_work", "a text that methods are taken from", cite_work, NULL},
+    {"cite_source", "a document, to be cited", cite_source, NULL},
+    {"cite", "the result of `cite`", cite, NULL},
     {"sample", "an example", sample, NULL},
     {"finding", "what `doctor` found", finding, NULL},
     {"message", "a row of the catalogue of messages", message, NULL},
@@ -3437,6 +3537,8 @@ const ent_schema ent_schemas[] = {
      "why nothing could be run forward: `diagnostics`"},
     {"theatre", 1, "entente simulate MODEL THEATRE --json", "theatre",
      "what could go wrong in a theatre, how likely, and what moves it"},
+    {"figure", 1, "entente figure MODEL [NAME] --json", "figure_list",
+     "the figures of a model, or one as a table"},
     {"compare", 1, "entente compare MODEL --with=A,B --json", "compare",
      "scenarios of a theatre side by side"},
     {"readings", 1, "entente compare MODEL --with=ALT,ALT --json", "readings",
@@ -3456,6 +3558,8 @@ const ent_schema ent_schemas[] = {
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
     {"import", 1, "entente import FILE --json", "show", "a file of another program as a model"},
+    {"cite", 1, "entente cite MODEL --json", "cite",
+     "the program, the methods that a model uses with their papers, and its sources"},
     {"ledger", 1, "entente import FILE.. -o NAME.ledger --json", "ledger",
      "event files taken into a ledger, and what is in one"},
     {"explain", 1, "entente explain [CODE..] --json", "message[]", "what messages mean"},

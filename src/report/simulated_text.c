@@ -10,7 +10,7 @@
 
 #include "claim/simulated.h"
 #include "report/explain.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/outlook.h"
 #include "report/sentence.h"
 #include "report/support.h"
@@ -505,8 +505,8 @@ static void print_columns(ent_printer *p, size_t indent, const ent_simulated *s)
                           ? "no difference"
                           : outcome_word(s->columns[i].outcome));
     }
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, &table);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, &table);
     } else {
         ent_table_print_grid(&p->out, &table, indent, 0);
         ent_table_clear(&table);

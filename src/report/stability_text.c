@@ -4,7 +4,7 @@
  * every player) and how each player places the states.  A dispute of more states than can be looked
  * over is not spread out: its equilibria are listed. */
 
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/outcome.h"
 #include "report/patterns.h"
 #include "report/richer.h"
@@ -211,7 +211,7 @@ static void print_options_of(ent_printer *p, const ent_outcome_table *t, uint32_
         if (list.n) ent_str_add(&list, ", ");
         put_option_label(&list, t, &d->options[o], player);
     }
-    if (list.n) ent_markdown_block(p, 2, ent_str_get(&name), ent_str_get(&list));
+    if (list.n) ent_markup_block(p, 2, ent_str_get(&name), ent_str_get(&list));
     ent_page_drop(&p->out, &name);
     ent_page_drop(&p->out, &list);
 }
@@ -220,7 +220,7 @@ static void print_markdown(ent_printer *p, const ent_outcome_table *t) {
     for (uint32_t i = 0; i < t->n_players && !ent_dispute_of(t->game)->graph; i++)
         print_options_of(p, t, i);
     ent_table table = graph_table(t, true, true);
-    ent_markdown_table(p, &table);
+    ent_markup_table(p, &table);
 }
 
 /* ---- sentences below the table */
@@ -301,7 +301,7 @@ static void put_best_for_all(ent_str *out, const ent_outcome_table *t) {
 }
 
 static void print_sentence(ent_printer *p, ent_str *sentence) {
-    if (ent_is_markdown(p)) {
+    if (ent_is_markup(p)) {
         ent_print_any(p, 0, 0, sentence);
         return;
     }
@@ -401,7 +401,7 @@ static void print_sentences(ent_printer *p, const ent_outcome_table *t, const en
     ent_put_legend(&s, t->game, UINT64_MAX);
     if (ent_dispute_of(t->game)->graph) put_state_titles(&s, t);
     print_sentence(p, &s);
-    if (!ent_is_markdown(p)) print_next(p, t, state_to_ask(t));
+    if (!ent_is_markup(p)) print_next(p, t, state_to_ask(t));
 }
 
 /* ---- too many states for a table */
@@ -425,8 +425,11 @@ static void put_order(ent_str *out, const ent_printer *p, const ent_outcome_tabl
         ent_str_add(out, ", the nearest to now first");
     else if (!ent_dispute_of(t->game)->graph)
         ent_str_add(out, ", those with the fewest options taken first");
-    ent_str_add(out, t->n_states <= ENT_MOST_STATES_TOLD ? " (--all prints the table):"
-                                                         : " (--all lists the rest):");
+    if (ent_is_html(p))
+        ent_str_add_char(out, ':');
+    else
+        ent_str_add(out, t->n_states <= ENT_MOST_STATES_TOLD ? " (--all prints the table):"
+                                                             : " (--all lists the rest):");
 }
 
 static void print_lists(ent_printer *p, const ent_outcome_table *t) {
@@ -435,7 +438,7 @@ static void print_lists(ent_printer *p, const ent_outcome_table *t) {
     print_sentence(p, &line);
     for (uint32_t k = 0; k < t->n_concepts; k++) {
         const ent_resting *resting = &t->resting[k];
-        if (!ent_is_markdown(p)) {
+        if (!ent_is_markup(p)) {
             ent_str_add(&p->out, "  ");
             ent_put_concept_label(&p->out, resting->concept);
             ent_page_tab(&p->out, 22);
@@ -446,10 +449,10 @@ static void print_lists(ent_printer *p, const ent_outcome_table *t) {
             put_all(&line, t, resting);
         else
             put_nearest(&line, t, resting);
-        if (ent_is_markdown(p)) {
+        if (ent_is_markup(p)) {
             ent_str label = {0};
             ent_put_concept_label(&label, resting->concept);
-            ent_markdown_block(p, 2, ent_str_get(&label), ent_str_get(&line));
+            ent_markup_block(p, 2, ent_str_get(&label), ent_str_get(&line));
             ent_page_drop(&p->out, &label);
             ent_page_drop(&p->out, &line);
             continue;
@@ -479,7 +482,7 @@ ent_status ent_stability_text(ent_printer *p, const ent_stability *s) {
             print_no_state(p);
         else if (!spread_out(p, &t))
             print_lists(p, &t);
-        else if (ent_is_markdown(p))
+        else if (ent_is_markup(p))
             print_markdown(p, &t);
         else if (ent_dispute_of(t.game)->graph)
             print_graph(p, &t);

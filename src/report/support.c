@@ -16,7 +16,7 @@ static ent_slice player_title(const ent_input *in) {
 }
 
 /* `Turkmenistan's "not ally"`, `the ban on Russia "from none to aid"`, "naval of Iran". */
-static void put_itself(ent_str *out, const ent_region *region, const ent_input *in) {
+void ent_put_input_itself(ent_str *out, const ent_region *region, const ent_input *in) {
     switch (in->kind) {
     case ENT_INPUT_PREFERENCE:
         ent_put_possessive(out, player_title(in));
@@ -145,7 +145,7 @@ void ent_put_origin(ent_str *out, const ent_support *s) {
 /* ---- inputs that count as one */
 
 void ent_put_input(const ent_printer *p, ent_str *out, const ent_input *in) {
-    put_itself(out, p->region, in);
+    ent_put_input_itself(out, p->region, in);
     put_input_origin(p, out, in, false, true);
 }
 
@@ -176,7 +176,7 @@ void ent_put_support(ent_printer *p, ent_str *out, const ent_support *s, bool at
     uint32_t shown = s->n_inputs > MOST_INPUTS && !at_length ? MOST_INPUTS - 1 : s->n_inputs;
     for (uint32_t i = 0; i < shown; i++) {
         ent_put_and(out, i, shown < s->n_inputs ? shown + 1 : shown);
-        put_itself(out, p->region, &s->inputs[i]);
+        ent_put_input_itself(out, p->region, &s->inputs[i]);
         put_input_origin(p, out, &s->inputs[i], at_length, !shared);
         if (at_length) ent_put_cited_because(p, out, s->inputs[i].provenance);
     }

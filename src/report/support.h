@@ -10,6 +10,8 @@
 
 /* ---- inputs: support.c */
 
+/* `Turkmenistan's "not ally"`, "naval of Iran": an input alone. */
+void ent_put_input_itself(ent_str *out, const ent_region *region, const ent_input *in);
 /* `Turkmenistan's "not ally" (line 80, S34b, assuming neutrality)`: one input, short. */
 void ent_put_input(const ent_printer *p, ent_str *out, const ent_input *in);
 
@@ -87,6 +89,9 @@ void ent_print_stressed(ent_printer *p, size_t indent, size_t hang, const ent_re
 /* "naval of Iran". */
 void ent_put_attribute_name(ent_str *out, const ent_region *region, const ent_attribute *a);
 
+/* "70, 60 to 80", "20 ships": best value and doubt as the model states them. */
+void ent_put_stated_value(ent_str *out, const ent_attribute *a);
+
 /* " ships", "%": behind a number. */
 void ent_put_unit(ent_str *out, ent_slice unit);
 
@@ -97,7 +102,8 @@ const char *ent_input_id(ent_input_kind kind); /* "preference" */
 const char *ent_piece_id(ent_piece_kind kind); /* "stance" */
 void ent_json_share(ent_json_writer *w, const char *key, const ent_share *share);
 /* The members of a check that say how far its answer can be trusted. */
-void ent_json_trust(ent_json_writer *w, const ent_region *region, const ent_check_answer *c);
+void ent_json_trust(ent_json_writer *w, const ent_region *region, const ent_check_answer *c,
+                    bool why);
 void ent_json_piece(ent_json_writer *w, const ent_region *region, const ent_piece *piece);
 /* Of a claim: "draws", "required", "stressed", "judgement_alone". */
 void ent_json_claim_doubt(ent_printer *p, ent_json_writer *w, const ent_claim_answer *a);

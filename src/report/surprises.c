@@ -9,7 +9,7 @@
 
 #include "base/num.h"
 #include "report/explain.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 
 /* The line by which the player prefers one state, in the dispute as it is or as it is seen. */
 static void put_because(ent_str *out, const ent_dispute_game *g, uint32_t player, ent_state better,

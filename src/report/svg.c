@@ -95,13 +95,13 @@ void ent_svg_attr_num(ent_svg *s, const char *name, double x) {
     ent_str_add_char(s->out, '"');
 }
 
-/* What an id may consist of; everything else becomes a line. */
+/* What an id may consist of - names and dots - ; everything else becomes a line. */
 static void put_id(ent_svg *s, const char *id) {
     const char *part[] = {s->prefix ? s->prefix : "figure", "-", id};
     for (size_t i = 0; i < 3; i++)
         for (const char *c = part[i]; *c; c++) {
             bool plain = (*c >= 'a' && *c <= 'z') || (*c >= 'A' && *c <= 'Z') ||
-                         (*c >= '0' && *c <= '9') || *c == '-';
+                         (*c >= '0' && *c <= '9') || *c == '-' || *c == '.';
             ent_str_add_char(s->out, plain ? *c : '_');
         }
 }
@@ -138,7 +138,7 @@ void ent_svg_close(ent_svg *s) {
     s->in_tag = s->inline_text = false;
 }
 
-static void put_content(ent_svg *s, ent_slice text) {
+void ent_svg_content(ent_svg *s, ent_slice text) {
     end_tag(s);
     ent_put_xml(s->out, text);
     s->inline_text = true;
@@ -146,7 +146,7 @@ static void put_content(ent_svg *s, ent_slice text) {
 
 void ent_svg_leaf(ent_svg *s, const char *tag, ent_slice text) {
     ent_svg_open(s, tag);
-    put_content(s, text);
+    ent_svg_content(s, text);
     ent_svg_close(s);
 }
 
@@ -155,7 +155,7 @@ void ent_svg_leaf(ent_svg *s, const char *tag, ent_slice text) {
 static void labelled_leaf(ent_svg *s, const char *tag, ent_slice text) {
     ent_svg_open(s, tag);
     ent_svg_attr_id(s, tag);
-    put_content(s, text);
+    ent_svg_content(s, text);
     ent_svg_close(s);
 }
 
@@ -235,12 +235,57 @@ void ent_svg_to_point(ent_svg *s, double x, double y) {
     put_point(s, 'L', x, y);
 }
 
+void ent_svg_curve(ent_svg *s, double x1, double y1, double x2, double y2, double x, double y) {
+    put_point(s, 'C', x1, y1);
+    put_point(s, ' ', x2, y2);
+    put_point(s, ' ', x, y);
+}
+
 void ent_svg_back(ent_svg *s) {
     ent_str_add_char(s->out, 'Z');
 }
 
 void ent_svg_path_done(ent_svg *s) {
     ent_str_add_char(s->out, '"');
+}
+
+/* ---- greys */
+
+static int hex_of(char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* Part k of a colour with that many digits for each, 0 to 255; -1: it is none. */
+static int part_of(const char *digits, int each, int k) {
+    int high = hex_of(digits[each * k]), low = hex_of(digits[each * k + each - 1]);
+    return high < 0 || low < 0 ? -1 : 16 * high + low;
+}
+
+static double linear(int part) {
+    double x = part / 255.0;
+    return x <= 0.04045 ? x / 12.92 : pow((x + 0.055) / 1.055, 2.4);
+}
+
+/* The grey of the same luminance (sRGB, IEC 61966-2-1). */
+static int grey_of(int red, int green, int blue) {
+    double y = 0.2126 * linear(red) + 0.7152 * linear(green) + 0.0722 * linear(blue);
+    double x = y <= 0.0031308 ? 12.92 * y : 1.055 * pow(y, 1 / 2.4) - 0.055;
+    return (int)floor(x * 255 + 0.5);
+}
+
+/* Only an attribute begins with ="#: in texts a quotation mark is an entity. */
+void ent_svg_to_greys(char *svg) {
+    static const char digit[] = "0123456789abcdef";
+    for (char *at = svg; (at = strstr(at, "=\"#")) != NULL;) {
+        at += 3;
+        size_t n = strspn(at, digit);
+        if ((n != 3 && n != 6) || at[n] != '"') continue;
+        int each = (int)n / 3;
+        int grey = grey_of(part_of(at, each, 0), part_of(at, each, 1), part_of(at, each, 2));
+        for (size_t k = 0; k < n; k++)
+            at[k] = digit[each == 1 ? (grey + 8) / 17 : k % 2 ? grey % 16 : grey / 16];
+    }
 }
 
 /* ---- text */
@@ -262,7 +307,7 @@ void ent_svg_text(ent_svg *s, double x, double y, ent_svg_anchor anchor, ent_svg
         ent_svg_attr(s, "stroke-linejoin", "round");
         ent_svg_attr(s, "paint-order", "stroke");
     }
-    put_content(s, text);
+    ent_svg_content(s, text);
     ent_svg_close(s);
 }
 

@@ -2,7 +2,7 @@
 
 #include "report/table.h"
 
-#include "report/markdown.h"
+#include "report/markup.h"
 
 #include <string.h>
 

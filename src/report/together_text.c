@@ -3,7 +3,7 @@
 #include "report/together.h"
 
 #include "base/num.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/table.h"
 
 #include <string.h>
@@ -89,8 +89,8 @@ static void print_table(ent_printer *p, const ent_together *t) {
     }
     ent_str_add(&s, "In how many states each would stay:");
     ent_print_paragraph(p, 0, 2, &s);
-    if (ent_is_markdown(p)) {
-        ent_markdown_table(p, &table);
+    if (ent_is_markup(p)) {
+        ent_markup_table(p, &table);
         return;
     }
     ent_table_print_grid(&p->out, &table, 2, ~UINT64_C(1));

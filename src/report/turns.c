@@ -8,16 +8,16 @@
 
 #include "report/explain.h"
 
-#include "report/markdown.h"
+#include "report/markup.h"
 
 #include <string.h>
 
 enum { MOST_LINES = 8, LABEL = 23 };
 
 void ent_print_row(ent_printer *p, size_t indent, const char *label, ent_str *text) {
-    if (ent_is_markdown(p)) {
-        ent_markdown_block(p, *label ? indent : indent + 2, label + strspn(label, " "),
-                           ent_str_get(text));
+    if (ent_is_markup(p)) {
+        ent_markup_block(p, *label ? indent : indent + 2, label + strspn(label, " "),
+                         ent_str_get(text));
         ent_page_drop(&p->out, text);
         return;
     }

@@ -4,7 +4,7 @@
 #include "report/deals.h"
 #include "report/ledger.h"
 #include "report/claims.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/processes.h"
 #include "report/simulated.h"
 
@@ -512,12 +512,12 @@ ent_status ent_explain_check(ent_printer *p, const ent_claim_answer *a, uint32_t
     ent_str s = {0};
     ent_str_addf(&s, "check %u of %u: ", (unsigned)(i + 1), (unsigned)a->n_checks);
     ent_put_clean(&s, c->check->words);
-    ent_str_addf(&s, "     %s", truth_word(c->tested.outcome));
+    ent_str_addf(&s, "%s%s", ent_is_markup(p) ? " - " : "     ", truth_word(c->tested.outcome));
     if (says_more(c)) ent_str_addf(&s, ", %s", ent_verdict_word(c->verdict));
     if (c->check->any) ent_str_add(&s, " (one of several, of which one is enough)");
     ent_print_gap(p);
-    if (ent_is_markdown(p)) {
-        ent_markdown_heading(p, 2, ent_str_get(&s));
+    if (ent_is_markup(p)) {
+        ent_markup_heading(p, 2, ent_str_get(&s));
         ent_page_drop(&p->out, &s);
     } else {
         ent_print_paragraph(p, 2, 6, &s);

@@ -258,7 +258,7 @@ void ent_why_csv_report(ent_printer *p, const ent_why *w) {
     for (uint32_t i = 0; !w->about_claim && i < w->n_certificates; i++)
         put_certificate(&csv, w, &w->certificates[i]);
     if (!w->about_claim) return;
-    const ent_claim_answer *a = &w->result->claims[0];
+    const ent_claim_answer *a = &w->result->claims[w->claim];
     for (uint32_t i = 0; i < a->n_checks; i++)
         put_reasons(&csv, &(about){a, i}, w->turns ? &w->turns[i] : NULL);
 }

@@ -60,7 +60,7 @@ static void put_claim(ent_printer *p, ent_json_writer *w, const ent_why *why) {
     ent_json_begin_object(w);
     ent_json_text_member(w, "about", "claim");
     ent_json_key(w, "claim");
-    ent_json_claim(p, w, why->result, 0, why->turns);
+    ent_json_claim(p, w, why->result, why->claim, why->turns);
     ent_json_end_object(w);
 }
 

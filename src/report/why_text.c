@@ -2,7 +2,7 @@
 
 #include "report/claims.h"
 #include "report/dynamics.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/simulated.h"
 #include "report/forecasts.h"
 
@@ -13,7 +13,7 @@ enum { LABEL = 11 };
 
 /* "  cites    TEXT", later lines under the text. */
 static void print_labelled(ent_printer *p, const char *label, ent_str *s) {
-    if (s->n && ent_is_markdown(p)) {
+    if (s->n && ent_is_markup(p)) {
         ent_print_row(p, 2, label, s);
     } else if (s->n) {
         ent_str_addf(&p->out, "  %s", label);
@@ -108,6 +108,7 @@ static ent_status print_about_state(ent_printer *p, const ent_why *w) {
 /* "x no-alliance  FAILS     FILE:12", then the sentence. */
 static void print_markdown_head(ent_printer *p, const ent_claim_answer *a) {
     ent_str s = {0};
+    if (ent_is_html(p)) return; /* the page has it */
     ent_str_addf(&s, "%c ", ent_verdict_glyph(a->verdict));
     ent_str_add_slice(&s, a->claim->name);
     ent_str_add_char(&s, ' ');
@@ -115,14 +116,14 @@ static void print_markdown_head(ent_printer *p, const ent_claim_answer *a) {
     ent_str_add(&s, " (");
     ent_put_place(&s, p->region, a->claim->span);
     ent_str_add_char(&s, ')');
-    ent_markdown_heading(p, 1, ent_str_get(&s));
+    ent_markup_heading(p, 1, ent_str_get(&s));
     ent_page_drop(&p->out, &s);
     ent_put_quoted(&s, a->claim->sentence);
     ent_print_paragraph(p, 0, 0, &s);
 }
 
 static void print_claim_head(ent_printer *p, const ent_claim_answer *a) {
-    if (ent_is_markdown(p)) {
+    if (ent_is_markup(p)) {
         print_markdown_head(p, a);
         return;
     }
@@ -313,7 +314,7 @@ static void print_run(ent_printer *p, const ent_check_result *r, const ent_claim
 }
 
 static ent_status print_about_claim(ent_printer *p, const ent_why *w) {
-    const ent_claim_answer *a = &w->result->claims[0];
+    const ent_claim_answer *a = &w->result->claims[w->claim];
     ent_status st = ENT_OK;
     print_claim_head(p, a);
     print_citations(p, a->claim);
@@ -331,7 +332,8 @@ ent_status ent_why_text_report(ent_printer *p, const ent_why *w) {
     p->explains = true;
     ent_print_handling(p);
     ent_status st = w->about_claim ? print_about_claim(p, w) : print_about_state(p, w);
-    if (w->about_claim && ent_any_simulated(w->result)) ent_print_dynamics_line(p);
+    bool simulated = w->about_claim && ent_any_simulated(w->result);
+    if (simulated && !ent_is_html(p)) ent_print_dynamics_line(p);
     ent_print_caveat(p);
     return st;
 }

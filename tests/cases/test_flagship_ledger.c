@@ -7,7 +7,11 @@
  *
  * The kinds: the category that Schrodt's CAMEO2PLOVER table (2021) gives for each code; the codes
  * of roots 01 and 02 are none of PLOVER's and are words alone.  How often each code stands was
- * counted from the rows apart from the engine. */
+ * counted from the rows apart from the engine.
+ *
+ * Both are figures of the ledger's first form, whose rows have an id that begins with "E-".  What the
+ * article tells was put in later, "A-", so that it stands beside what other sources say; it is left
+ * out of those figures, and counted by itself. */
 
 #include "analyse/events.h"
 
@@ -18,7 +22,7 @@
 
 #define MODEL "models/caspian/caspian.ent"
 
-enum { EVENTS = 204, ALLEGED = 6 };
+enum { EVENTS = 204, ALLEGED = 6, LATER = 3, LATER_ALLEGED = 2 };
 
 static const struct {
     const char *a, *b; /* a group stands for the state with its firms */
@@ -64,6 +68,17 @@ static int passed, failed;
 static void tell(bool fine, const char *a, const char *b, const char *what, double found) {
     if (!fine) printf("%s, %s: %s is %g\n", a, b, what, found);
     *(fine ? &passed : &failed) += 1;
+}
+
+/* Of the ledger's first form. */
+static bool is_first(const ent_event *e) {
+    return e->id.n > 2 && !memcmp(e->id.s, "E-", 2);
+}
+
+static unsigned count_first(const ent_events *e) {
+    unsigned n = 0;
+    for (uint32_t i = 0; i < e->matches.n + e->matches.n_open; i++) n += is_first(e->matches.at[i]);
+    return n;
 }
 
 /* ---- dyads */
@@ -120,10 +135,12 @@ static void check_dyad(ent_ctx *ctx, const ent_region *g, size_t i) {
     snprintf(filter, sizeof filter, "between %s and %s", a, b);
     ent_events *e = ask(ctx, g, filter);
     if (!e) return;
-    unsigned n = e->matches.n + e->matches.n_open, bilateral = 0, negative = 0;
+    unsigned n = 0, bilateral = 0, negative = 0;
     double sum = 0, bilateral_sum = 0;
-    for (unsigned k = 0; k < n; k++) {
+    for (unsigned k = 0; k < e->matches.n + e->matches.n_open; k++) {
         const ent_event *one = e->matches.at[k];
+        if (!is_first(one)) continue;
+        n++;
         tell(one->record.scored, a, b, "an event without score, in line", one->span.begin);
         sum += one->record.score;
         negative += one->record.score < 0;
@@ -145,7 +162,8 @@ static void check_dyad(ent_ctx *ctx, const ent_region *g, size_t i) {
 static unsigned count_code(const ent_events *e, const char *code, size_t length) {
     unsigned n = 0;
     for (uint32_t i = 0; i < e->matches.n + e->matches.n_open; i++)
-        n += ent_slice_eq(e->matches.at[i]->code, (ent_slice){code, length});
+        n += is_first(e->matches.at[i]) &&
+             ent_slice_eq(e->matches.at[i]->code, (ent_slice){code, length});
     return n;
 }
 
@@ -164,7 +182,7 @@ static unsigned check_kind(ent_ctx *ctx, const ent_region *g, size_t i) {
         total += n;
         at = *end ? end + 2 : end;
     }
-    unsigned found = e ? e->matches.n + e->matches.n_open : 0;
+    unsigned found = e ? count_first(e) : 0;
     tell(e && found == total, kinds[i].kind, "all", "the number of events", found);
     ent_events_free(e);
     return found;
@@ -186,10 +204,10 @@ int main(void) {
     tell(total == EVENTS, "all kinds", "together", "the number of events", total);
     ent_events *all = ask(ctx, g, NULL);
     if (all) {
-        tell(all->matches.n + all->matches.n_open == EVENTS, "all", "events", "the number",
+        tell(all->matches.n + all->matches.n_open == EVENTS + LATER, "all", "events", "the number",
              all->matches.n + all->matches.n_open);
-        tell(all->matches.n_open == ALLEGED, "all", "events", "the number of allegations",
-             all->matches.n_open);
+        tell(all->matches.n_open == ALLEGED + LATER_ALLEGED, "all", "events",
+             "the number of allegations", all->matches.n_open);
     }
     ent_events_free(all);
     ent_region_free(g);

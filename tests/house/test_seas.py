@@ -16,7 +16,8 @@ from cli_test import SOURCE, closing, judge, run, same, skip
 
 WORLD = "3bc6f1d367a9bcec479841bae0e76092f512838411d0cef124e92eec4db45f79"
 KEPT = {"caspian": ("46,36,56,48", "Shores of the Caspian Sea"),
-        "black-sea": ("27,40,43,48", "Shores of the Black Sea")}
+        "black-sea": ("27,40,43,48", "Shores of the Black Sea"),
+        "aegean": ("22.2,34.6,28.8,41.1", "Shores of the Aegean")}
 BOXES = ["46,36,56,48", "27,40,43,48", "47,23,57.5,31", "9,53,31,66.5", "32,12,44,30.2",
          "-12,48,4,61", "120,20,150,50", "160,-50,180,-10", "-180,50,-160,72"]
 

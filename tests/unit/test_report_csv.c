@@ -10,7 +10,7 @@
 #include <cmocka.h>
 
 #include "report/csv.h"
-#include "report/markdown.h"
+#include "report/markup.h"
 #include "report/shape.h"
 
 static const ent_column two[] = {{"a", NULL, "text", "the first"},
@@ -160,11 +160,11 @@ static void blocks_begin_nothing(void **state) {
     (void)state;
     ent_ctx *ctx = ent_ctx_new();
     ent_printer p = markdown_printer(ctx);
-    ent_markdown_heading(&p, 1, "C #");
-    ent_markdown_block(&p, 0, NULL, "# no heading");
-    ent_markdown_block(&p, 0, NULL, "1. no list");
-    ent_markdown_block(&p, 0, NULL, "- nor this");
-    ent_markdown_block(&p, 0, NULL, "2017 a year, <b> `c` $d$ [e](f)  ");
+    ent_markup_heading(&p, 1, "C #");
+    ent_markup_block(&p, 0, NULL, "# no heading");
+    ent_markup_block(&p, 0, NULL, "1. no list");
+    ent_markup_block(&p, 0, NULL, "- nor this");
+    ent_markup_block(&p, 0, NULL, "2017 a year, <b> `c` $d$ [e](f)  ");
     expect_page(&p, "# C \\#\n\n\\# no heading\n\n1\\. no list\n\n\\- nor this\n\n"
                     "2017 a year, \\<b> \\`c\\` \\$d\\$ \\[e\\](f)\n");
     ent_ctx_free(ctx);
@@ -175,12 +175,12 @@ static void lists_follow_the_indents(void **state) {
     (void)state;
     ent_ctx *ctx = ent_ctx_new();
     ent_printer p = markdown_printer(ctx);
-    ent_markdown_block(&p, 6, NULL, "deep");
-    ent_markdown_block(&p, 8, NULL, "deeper");
-    ent_markdown_block(&p, 4, "It rests on", "back");
-    ent_markdown_block(&p, 6, NULL, "under it");
-    ent_markdown_block(&p, 0, NULL, "text");
-    ent_markdown_block(&p, 2, NULL, "anew");
+    ent_markup_block(&p, 6, NULL, "deep");
+    ent_markup_block(&p, 8, NULL, "deeper");
+    ent_markup_block(&p, 4, "It rests on", "back");
+    ent_markup_block(&p, 6, NULL, "under it");
+    ent_markup_block(&p, 0, NULL, "text");
+    ent_markup_block(&p, 2, NULL, "anew");
     expect_page(&p, "- deep\n  - deeper\n- **It rests on** back\n  - under it\n\ntext\n\n- anew\n");
     ent_ctx_free(ctx);
 }
