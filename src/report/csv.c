@@ -28,7 +28,7 @@ const ent_columns *const ent_all_columns[] = {
     &ent_columns_of_dyads,       &ent_columns_of_ledger,
     &ent_columns_of_fit,         &ent_columns_of_base_rates,
     &ent_columns_of_process,     &ent_columns_of_theatre,
-    &ent_columns_of_compare, &ent_columns_of_figure, &ent_columns_of_versions, NULL, &ent_columns_of_readings;
+    &ent_columns_of_compare, &ent_columns_of_figure, &ent_columns_of_versions, &ent_columns_of_readings, NULL};
 
 /* ---- texts */
 
@@ -214,7 +214,7 @@ void ent_csv_speakers(ent_csv *csv, const ent_event *e) {
 }
 
 void ent_csv_put_table(ent_printer *p, const ent_table *t) {
-    ent_slice handling = p->region ? p->region->handling : (ent_slice){0};
+    ent_slice handling = p->handling;
     for (size_t r = 0; r < t->row.n; r++) {
         for (size_t c = 0; c < t->n_columns; c++) {
             const char *cell = t->row.at[r].cell[c];

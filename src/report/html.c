@@ -8,7 +8,8 @@
 
 #include <string.h>
 
-void ent_html_put_text(ent_str *out, ent_slice text) {
+/* Inside an element quotation marks need no escape. */
+static void put_inside(ent_str *out, ent_slice text) {
     for (size_t i = 0; i < text.n;) {
         size_t n = 0;
         while (i + n < text.n && text.s[i + n] != '"' && text.s[i + n] != '\'') n++;
@@ -70,6 +71,46 @@ static void put_place(ent_str *out, const ent_region *region, uint32_t file, uin
 
 void ent_html_put_place(ent_str *out, const ent_region *region, ent_span span) {
     put_place(out, region, span.file, ent_place_of(&region->files, span).line);
+}
+
+/* ---- text */
+
+/* Hebrew, Arabic and the scripts beside them, and their presentation forms. */
+static bool is_right_to_left(uint32_t c) {
+    return (c >= 0x590 && c <= 0x8FF) || (c >= 0xFB1D && c <= 0xFDFF) ||
+           (c >= 0xFE70 && c <= 0xFEFC) || (c >= 0x10800 && c <= 0x10FFF) ||
+           (c >= 0x1E800 && c <= 0x1EFFF);
+}
+
+/* Bytes up to the end of the last letter from right to left before one from left to right. */
+static size_t run_length(ent_slice text) {
+    size_t run = 0;
+    for (size_t i = 0; i < text.n;) {
+        uint32_t c = 0;
+        size_t n = ent_utf8_decode(text.s + i, text.n - i, &c);
+        if (!n || (c < 0x80 && ((c | 0x20) >= 'a' && (c | 0x20) <= 'z'))) break;
+        i += n;
+        if (is_right_to_left(c)) run = i;
+    }
+    return run;
+}
+
+void ent_html_put_text(ent_str *out, ent_slice text) {
+    size_t done = 0;
+    for (size_t i = 0; i < text.n;) {
+        uint32_t c = 0;
+        size_t n = ent_utf8_decode(text.s + i, text.n - i, &c);
+        if (n && is_right_to_left(c)) {
+            put_inside(out, (ent_slice){text.s + done, i - done});
+            n = run_length((ent_slice){text.s + i, text.n - i});
+            ent_str_add(out, "<bdi>");
+            put_inside(out, (ent_slice){text.s + i, n});
+            ent_str_add(out, "</bdi>");
+            done = i + n;
+        }
+        i += n ? n : 1;
+    }
+    put_inside(out, (ent_slice){text.s + done, text.n - done});
 }
 
 /* ---- links in a text */

@@ -14,12 +14,13 @@
 #include "model/region.h"
 #include "report/svg.h"
 
-/* For the inside of an element, where quotation marks need no escape. */
-void ent_html_put_text(ent_str *out, ent_slice text);
-
 /* `text`, NUL-ended, escaped; outside quotation marks, places ("FILE:LINE" of a file of the region),
  * passages ("S34b") and names of claims that no plain word could be ("no-alliance") become links. */
 void ent_html_linked(ent_str *out, const ent_region *region, const char *text);
+
+/* Text escaped; what is written from right to left is kept apart (<bdi>), so that it does not turn the
+ * numbers and brackets beside it.  Not for attributes, nor for SVG. */
+void ent_html_put_text(ent_str *out, ent_slice text);
 
 /* The file's name from the folder of the main file on: "claims.ent". */
 ent_slice ent_html_file_name(const ent_region *region, uint32_t file);

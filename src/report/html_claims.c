@@ -20,7 +20,7 @@ static void put_list(ent_report_page *page) {
         ent_page_verdict(&page->out, a->verdict);
         ent_str_addf(&page->out, "</td><th scope=\"row\"><a href=\"#claim-%s\">%s</a></th><td>",
                      a->name, a->name);
-        ent_put_xml(&page->out, a->claim->sentence);
+        ent_html_put_text(&page->out, a->claim->sentence);
         ent_str_add(&page->out, "</td></tr>\n");
     }
     ent_str_add(&page->out, "</tbody></table></div>\n");
@@ -31,7 +31,7 @@ static void put_head(ent_report_page *page, const ent_claim_answer *a) {
     ent_str_addf(out, "<article class=\"claim-page\" id=\"claim-%s\">\n<h3>", a->name);
     ent_page_verdict(out, a->verdict);
     ent_str_add_char(out, ' ');
-    ent_put_xml(out, a->claim->sentence);
+    ent_html_put_text(out, a->claim->sentence);
     ent_str_addf(out, "</h3>\n<p class=\"facts\">%s, ", a->name);
     ent_html_put_place(out, page->region, a->claim->span);
     ent_str_add(out, "</p>\n");

@@ -32,7 +32,7 @@ void ent_html_block(ent_printer *p, size_t indent, const char *label, const char
     }
     if (label && *label) {
         ent_str_add(&p->out, "<b>");
-        ent_put_xml(&p->out, ent_slice_of(label));
+        ent_html_put_text(&p->out, ent_slice_of(label));
         ent_str_add(&p->out, "</b> ");
     }
     ent_html_linked(&p->out, p->region, text + strspn(text, " "));

@@ -22,7 +22,7 @@ void ent_page_heading(ent_report_page *page, const char *id, ent_slice name, ent
     ent_str_addf(&page->out, "<h3 id=\"%s-", id);
     ent_put_xml(&page->out, name);
     ent_str_add(&page->out, "\">");
-    ent_put_xml(&page->out, title.n ? title : name);
+    ent_html_put_text(&page->out, title.n ? title : name);
     ent_str_add(&page->out, "</h3>\n");
 }
 
@@ -70,10 +70,13 @@ ent_status ent_page_figure(ent_report_page *page, const ent_figure *f) {
     if (st != ENT_OK) return st;
     ent_str_add(&page->out, "<figure id=\"figure-");
     ent_put_xml(&page->out, ent_slice_of(f->name));
+    ent_str_add(&page->out, "\">\n<div class=\"wide picture\" tabindex=\"0\" role=\"group\" "
+                            "aria-label=\"");
+    ent_put_xml(&page->out, ent_slice_of(f->title));
     ent_str_add(&page->out, "\">\n");
     ent_str_add(&page->out, svg);
-    ent_str_add(&page->out, "<figcaption>");
-    ent_put_xml(&page->out, ent_slice_of(f->title));
+    ent_str_add(&page->out, "</div>\n<figcaption>");
+    ent_html_put_text(&page->out, ent_slice_of(f->title));
     ent_str_add(&page->out, "</figcaption>\n");
     st = put_twin(page, f);
     ent_str_add(&page->out, "</figure>\n");

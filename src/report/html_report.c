@@ -36,21 +36,24 @@ static void put_policy(ent_str *out) {
 
 static void put_head(ent_report_page *page) {
     ent_str *out = &page->out;
-    ent_str_add(out, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+    ent_str_add(out, "<!DOCTYPE html>\n<html lang=\"en\"");
+    if (page->how.brief) ent_str_add(out, " class=\"brief\"");
+    ent_str_add(out, ">\n<head>\n<meta charset=\"utf-8\">\n");
     put_policy(out);
     ent_str_add(out, "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
                      "<link rel=\"icon\" href=\"data:,\">\n<title>");
     ent_put_xml(out, page->region->title);
     ent_str_add(out, "</title>\n<style>");
     ent_str_add(out, ent_page_style);
-    ent_str_add(out, "</style>\n</head>\n<body>\n"
+    ent_str_addf(out, "</style>\n</head>\n<body%s>\n", page->how.brief ? " class=\"brief\"" : "");
+    ent_str_add(out,
                      "<a class=\"skip\" href=\"#overview\">To the claims</a>\n");
 }
 
 static void put_handling(ent_report_page *page) {
     if (!page->region->handling.n) return;
     ent_str_add(&page->out, "<p class=\"handling\">handling: ");
-    ent_put_xml(&page->out, page->region->handling);
+    ent_html_put_text(&page->out, page->region->handling);
     ent_str_add(&page->out, "</p>\n");
 }
 
@@ -67,9 +70,14 @@ static void put_facts(ent_report_page *page) {
     ent_printer_drop(&p);
     ent_str_addf(&facts, " · entente %s", ent_version());
     ent_str_add(&page->out, "<p class=\"facts\">");
-    ent_put_xml(&page->out, (ent_slice){ent_str_get(&facts), facts.n});
+    ent_html_put_text(&page->out, (ent_slice){ent_str_get(&facts), facts.n});
     ent_str_add(&page->out, "</p>\n");
     ent_page_drop(&page->out, &facts);
+}
+
+static void put_dark(ent_report_page *page) {
+    ent_str_add(&page->out,
+                "<button type=\"button\" id=\"dark\" aria-pressed=\"false\" hidden>Dark</button>");
 }
 
 static void put_contents(ent_report_page *page) {
@@ -78,19 +86,22 @@ static void put_contents(ent_report_page *page) {
         if (stands(page, sections[i]))
             ent_str_addf(&page->out, "<li><a href=\"#%s\">%s</a></li>\n", sections[i]->id,
                          sections[i]->title);
-    ent_str_add(&page->out,
-                "</ul>\n<button type=\"button\" id=\"dark\" aria-pressed=\"false\" hidden>"
-                "Dark</button></nav>\n");
+    ent_str_add(&page->out, "</ul>\n");
+    put_dark(page);
+    ent_str_add(&page->out, "</nav>\n");
 }
 
 static void put_title(ent_report_page *page) {
     ent_str_add(&page->out, "<header>\n");
     put_handling(page);
     ent_str_add(&page->out, "<h1>");
-    ent_put_xml(&page->out, page->region->title);
+    ent_html_put_text(&page->out, page->region->title);
     ent_str_add(&page->out, "</h1>\n");
     put_facts(page);
-    if (!page->how.brief) put_contents(page);
+    if (page->how.brief)
+        put_dark(page);
+    else
+        put_contents(page);
     ent_str_add(&page->out, "</header>\n<main>\n");
 }
 
@@ -116,6 +127,27 @@ static ent_status put_section(ent_report_page *page, const ent_report_section *s
     return st;
 }
 
+/* Two pages have not what their links lead to: the words stay, the links go.  Every "<a" is ours, since
+ * texts are escaped. */
+static void drop_links(ent_str *out) {
+    static const char skip[] = "<a class=\"skip\"";
+    ent_str kept = {0};
+    bool dropped = false;
+    for (const char *s = ent_str_get(out), *end; *s; s = end) {
+        size_t n = strcspn(s, "<"), tag = strcspn(s, ">");
+        bool opens = n == 0 && strncmp(s, "<a ", 3) == 0 && strncmp(s, skip, sizeof skip - 1) != 0;
+        bool closes = n == 0 && dropped && strncmp(s, "</a>", 4) == 0;
+        end = s + (n ? n : tag + (s[tag] != '\0'));
+        if (opens || closes)
+            dropped = opens;
+        else
+            ent_str_add_n(&kept, s, (size_t)(end - s));
+    }
+    if (out->failed) kept.failed = true;
+    ent_str_clear(out);
+    *out = kept;
+}
+
 static ent_status write_page(ent_report_page *page) {
     unsigned n = page->how.brief ? 1 : N_SECTIONS;
     ent_status st = ENT_OK;
@@ -123,6 +155,7 @@ static ent_status write_page(ent_report_page *page) {
     put_title(page);
     for (unsigned i = 0; i < n && st == ENT_OK; i++) st = put_section(page, sections[i]);
     if (st == ENT_OK) st = put_foot(page);
+    if (page->how.brief) drop_links(&page->out);
     if (st == ENT_OK && !page->how.brief && !page->how.without_model) st = ent_page_data(page);
     ent_str_add(&page->out, "<script>");
     ent_str_add(&page->out, ent_page_script);

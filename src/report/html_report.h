@@ -53,6 +53,14 @@ ent_status ent_page_figure(ent_report_page *page, const ent_figure *f);
 /* `<span class="v v-holds">+ HOLDS</span>`. */
 void ent_page_verdict(ent_str *out, ent_verdict v);
 
+/* ---- of a brief: html_brief.c */
+
+/* Cut behind a word, with " ..", where it has more bytes than that. */
+void ent_page_cut(ent_str *text, size_t most);
+/* The one figure, where the model has any; how it was found out. */
+ent_status ent_page_brief_figure(ent_report_page *page);
+ent_status ent_page_brief_method(ent_report_page *page);
+
 /* The model's files and results for programs: html_data.c. */
 ent_status ent_page_data(ent_report_page *page);
 

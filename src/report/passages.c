@@ -365,9 +365,9 @@ static void print_text(ent_printer *p, const ent_passage_table *t, const ent_tab
     ent_print_caveat(p);
 }
 
-/* ---- as Markdown: a table, then the same counts and caveats */
+/* ---- as Markdown or HTML: a table, then the same counts and caveats */
 
-static void print_markdown(ent_printer *p, const ent_passage_table *t, ent_table *table) {
+static void print_markup(ent_printer *p, const ent_passage_table *t, ent_table *table) {
     ent_str s = {0};
     ent_print_handling(p);
     ent_markup_table(p, table);
@@ -392,7 +392,7 @@ static void print_table(ent_printer *p, const ent_passage_table *t) {
     ent_table table = fill(p, t);
     if (table.failed) p->out.failed = true;
     if (ent_is_markup(p))
-        print_markdown(p, t, &table);
+        print_markup(p, t, &table);
     else
         print_text(p, t, &table);
     ent_table_clear(&table);

@@ -75,7 +75,9 @@ export class Sheet {
         page.withScripts = state.scripts;
         page.heard = { requests: [], console: [], errors: [], dialogs: [] };
         await page.setViewportSize({ width: state.width, height: state.height });
-        await page.emulateMedia({ media: state.media, colorScheme: state.scheme });
+        await page.emulateMedia({
+            media: state.media, colorScheme: state.scheme, reducedMotion: 'reduce',
+        });
         await page.goto(this.url, { waitUntil: 'load' });
         // Without scripts Playwright can still ask: it speaks from outside of the page.
         if (!state.scripts) await page.evaluate(inPage);

@@ -89,7 +89,9 @@ async function main() {
     const browser = await launch();
     try {
         const reports = files.length
-            ? files.map(path => ({ path, name: basename(path), brief: /brief/.test(path) }))
+            ? files.map(path => ({
+                path, name: basename(path, '.html'), brief: /brief/.test(path), hostile: /hostile/.test(path),
+            }))
             : await makeReports(build, folder);
         if (!files.length) await judgeWrong(browser, folder);
         if (asked.shots) mkdirSync(asked.shots, { recursive: true });

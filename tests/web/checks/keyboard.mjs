@@ -42,19 +42,20 @@ function listen() {
         const width = parseFloat(style.outlineWidth);
         // "auto" is the ring of the browser itself.
         const ring = style.outlineStyle === 'auto'
-            || (style.outlineStyle !== 'none' && width >= 1.5 && !/, 0\)$/.test(style.outlineColor));
+            || (style.outlineStyle !== 'none' && width >= 1.5 && !/^rgba.*, 0\)$/.test(style.outlineColor));
         if (!ring) window.webBlind.push(`no ring around ${webCheck.nameOf(one)}`);
-        const box = [...one.getClientRects()].find(r => r.width > 0 && r.height > 0);
-        if (!box) {
+        const boxes = [...one.getClientRects()].filter(r => r.width > 0 && r.height > 0);
+        const box = boxes.find(r => r.bottom > 0 && r.top < innerHeight);
+        if (!boxes.length) {
             window.webBlind.push(`focused and without a place: ${webCheck.nameOf(one)}`);
             return;
         }
-        const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 40), 0), innerWidth - 1);
-        const y = box.top + Math.min(box.height / 2, 20);
-        if (y < 0 || y > innerHeight) {
+        if (!box) {
             window.webBlind.push(`focused outside of the window: ${webCheck.nameOf(one)}`);
             return;
         }
+        const x = Math.min(Math.max(box.left + Math.min(box.width / 2, 40), 0), innerWidth - 1);
+        const y = (Math.max(box.top, 0) + Math.min(box.bottom, innerHeight)) / 2;
         const top = document.elementFromPoint(x, y);
         const bar = top && top.closest('header, nav, aside, [class]');
         if (top && !one.contains(top) && !top.contains(one)

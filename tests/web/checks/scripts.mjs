@@ -1,14 +1,14 @@
 /* scripts - without scripts the file is complete: the same text is seen, unfolded, and what only a
  * script can do is not offered.
  *
- * What stands in an element of the class "needs-script" is the offer of a script and not part of it. */
+ * A button that is hidden without scripts is the offer of a script and not part of it. */
 
 export const name = 'scripts';
 
-async function words(page) {
-    return page.evaluate(() => webCheck.texts()
-        .filter(one => !one.element.closest('.needs-script'))
-        .map(one => one.text.data.trim().replace(/\s+/g, ' ')));
+async function words(page, offers) {
+    return page.evaluate(ids => webCheck.texts()
+        .filter(one => !ids.includes(one.element.closest('button')?.id))
+        .map(one => one.text.data.trim().replace(/\s+/g, ' ')), offers);
 }
 
 function missing(from, other) {
@@ -25,24 +25,22 @@ export async function check(sheet) {
     const troubles = [];
     const off = await sheet.look({ scripts: false, unfold: true });
     const on = await sheet.look({ unfold: true });
-    const [a, b] = [await words(on), await words(off)];
+    const offers = await off.evaluate(() => [...document.querySelectorAll('button[hidden][id]')]
+        .map(one => one.id));
+    const [a, b] = [await words(on, offers), await words(off, offers)];
     for (const one of missing(a, b)) troubles.push(`without scripts nobody reads "${one}"`);
     for (const one of missing(b, a)) troubles.push(`with scripts nobody reads "${one}"`);
     if (b.length === 0) troubles.push('without scripts there is no text');
-    const offers = await off.evaluate(() => {
-        const dead = element => webCheck.seen(element);
-        return {
-            dead: [...document.querySelectorAll('.needs-script, button')].filter(dead)
-                .map(webCheck.nameOf),
+    const troublesOff = await off.evaluate(() => {
+        const names = (what, css, test) => [...document.querySelectorAll(css)].filter(test)
+            .map(one => `${what}: ${webCheck.nameOf(one)}`);
+        return [
+            ...names('without scripts this does nothing', 'button', webCheck.seen),
             // A closed <details> opens by itself; anything else that is hidden stays so.
-            hidden: [...document.querySelectorAll('body [hidden]:not(.needs-script):not(script)')]
-                .filter(one => !one.closest('.needs-script') && one.textContent.trim())
-                .map(webCheck.nameOf),
-            silent: [...document.querySelectorAll('a[href^="javascript:" i]')].map(webCheck.nameOf),
-        };
+            ...names('without scripts this stays hidden', 'body [hidden]:not(button)',
+                one => one.textContent.trim()),
+            ...names('a link that is a script', 'a[href^="javascript:" i]', () => true),
+        ];
     });
-    for (const one of offers.dead) troubles.push(`without scripts this does nothing: ${one}`);
-    for (const one of offers.hidden) troubles.push(`without scripts this stays hidden: ${one}`);
-    for (const one of offers.silent) troubles.push(`a link that is a script: ${one}`);
-    return troubles;
+    return troubles.concat(troublesOff);
 }

@@ -11,9 +11,9 @@ function judgeTables() {
         for (const th of table.querySelectorAll('th')) {
             if (!th.scope) troubles.push(`a head without a scope: ${webCheck.nameOf(th)} in ${where}`);
         }
-        const named = table.caption?.textContent.trim() || table.getAttribute('aria-label')
-            || table.getAttribute('aria-labelledby');
-        if (!named) troubles.push(`a table without a caption: ${where}`);
+        const named = table.caption?.textContent.trim()
+            || table.closest('[aria-label]:is(table, [role=group], [role=region])');
+        if (!named) troubles.push(`a table without a name: ${where}`);
         const width = row => [...row.cells].reduce((n, cell) => n + cell.colSpan, 0);
         const widths = new Set();
         const reach = [];                               // rows that a cell above still spans
@@ -39,7 +39,7 @@ function column([index, at]) {
     return {
         cells: rows.map(row => row.cells[at]?.dataset.sort ?? row.cells[at]?.textContent.trim() ?? ''),
         rows: rows.map(row => row.textContent).sort().join('\n'),
-        sort: [...table.querySelectorAll('thead th')].map(th => th.getAttribute('aria-sort') || ''),
+        sort: [...table.tHead.rows[0].cells].map(th => th.getAttribute('aria-sort') || ''),
     };
 }
 
@@ -58,7 +58,7 @@ async function judgeSorting(sheet) {
     const heads = await page.evaluate(() => [...document.querySelectorAll('table')]
         .filter(one => one.querySelector('thead button, th button'))
         .map(table => [...table.querySelectorAll('thead th')]
-            .map((th, at) => ({ at, button: !!th.querySelector('button'), words: th.textContent.trim() }))
+            .map(th => ({ at: th.cellIndex, button: !!th.querySelector('button'), words: th.textContent.trim() }))
             .filter(one => one.button)));
     await page.evaluate(() => {
         for (const one of document.querySelectorAll('details')) one.open = true;
@@ -67,7 +67,7 @@ async function judgeSorting(sheet) {
         if (index >= 12) break;                         // of one make: twelve tell
         for (const [way, head] of [['mouse', list[0]], ['key', list[list.length - 1]]]) {
             const button = page.locator('table:has(thead button, th button)').nth(index)
-                .locator('thead th').nth(head.at).getByRole('button');
+                .locator('thead tr:first-child > *').nth(head.at).getByRole('button');
             const press = async () => {
                 if (way === 'mouse') await button.click();
                 else {

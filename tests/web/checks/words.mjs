@@ -3,13 +3,17 @@
 
 export const name = 'words';
 
-function judgeWords() {
+function judgeWords(hostile) {
     const troubles = [];
     const slips = /\bundefined\b|\bNaN\b|\(null\)|(?<![\w%])%(?:s|d|zu|lld|\.\d+[fg])(?!\w)|\[object |&(?:amp|lt|gt|quot|nbsp|#\d+);|-?\binf\b/;
     for (const { text, element } of webCheck.texts()) {
         if (element.closest('pre, .verbatim')) continue;    // the model's own words
         const found = slips.exec(text.data);
-        if (found) troubles.push(`"${found[0]}" in ${webCheck.nameOf(element)}`);
+        // A rule may have no winner: then the cell says so, and nothing else.
+        if (found && element.localName === 'td' && text.data.trim() === 'undefined') continue;
+        if (found && !(hostile && /^&/.test(found[0]))) {
+            troubles.push(`"${found[0]}" in ${webCheck.nameOf(element)}`);
+        }
     }
     for (const one of document.querySelectorAll('[title], [aria-label], [alt]')) {
         const words = [one.title, one.getAttribute('aria-label'), one.getAttribute('alt')].join(' ');
@@ -36,5 +40,5 @@ function judgeWords() {
 
 export async function check(sheet) {
     const page = await sheet.look({ unfold: true });
-    return page.evaluate(judgeWords);
+    return page.evaluate(judgeWords, !!sheet.hostile);
 }
