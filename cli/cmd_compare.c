@@ -1,5 +1,10 @@
-/* cmd_compare.c - entente compare MODEL [THEATRE] --with=A,B: scenarios side by side. */
+/* cmd_compare.c - entente compare: scenarios of a theatre, alternatives of a model, or two models, side by
+ * side.
+ *
+ * Two models where the second argument is one (ask_versions.c); alternatives where --with names them
+ * (ask_readings.c); else scenarios of the theatre. */
 
+#include "ask_readings.h"
 #include "ask_versions.h"
 #include "file.h"
 #include "simulate_theatre.h"
@@ -34,6 +39,8 @@ static const char *stray_option(const job *j) {
 
 static int compare(job *j, const char *const *with, const char *const *without) {
     ent_outlook_options o;
+    named_readings named = readings_in(j, with);
+    if (named != NO_READING) return compare_readings(j, with, named == SOME_READINGS);
     if (!outlook_options(j, j->n_args > 1 ? j->args[1] : NULL, with, without, &o)) return USAGE;
     return ask(j, &o);
 }
@@ -58,6 +65,9 @@ static int run(job *j) {
 }
 
 static const example examples[] = {
+    {"entente compare old.ent new.ent", "which verdicts differ, and which line did it"},
+    {"entente compare caspian.ent --with=no-neutrality,no-denial",
+     "which sentences tell them apart"},
     {"entente compare caspian.ent theatre --with=hotline", "what an intervention changes"},
     {"entente compare caspian.ent theatre --with=hotline,patrols --without=partnership",
      "each, and all at once"},
@@ -71,7 +81,7 @@ static const option option_added = {.name = "with",
                                     .kind = OPTION_TEXT,
                                     .field = offsetof(settings, with),
                                     .value = "NAME,..",
-                                    .help = "interventions and acts: each alone, and all together",
+                                    .help = "interventions and acts, each and all; or alternatives",
                                     .names = "intervention",
                                     .lists = true};
 static const option option_taken_out = {.name = "without",
@@ -111,18 +121,26 @@ static const char *const names[] = {"model", "theatre", NULL};
 const verb cmd_compare = {
     .name = "compare",
     .group = "answer",
-    .brief = "Set scenarios of a theatre side by side, as paired differences.",
-    .about = "The theatre as things are, and with something added, taken out or otherwise: what\n"
-             "that changes in the chances of crises, clashes and attacks and in expected losses,\n"
-             "with the interval of the difference.  What a change does not touch is the same in\n"
-             "every run.",
-    .arguments = "MODEL [THEATRE]",
+    .brief = "Set two models, alternatives of one, or scenarios of a theatre side by side.",
+    .about =
+        "Two models, OLD and NEW: which verdicts differ, and which changed statement did it.  The\n"
+        "second is a model where it ends in .ent or .json, has a \"/\" in it, or is \"-\".\n"
+        "Alternatives of one model (--with): a matrix of sentences and readings, with the\n"
+        "sentences that tell the readings apart.\n"
+        "Scenarios: the theatre as things are, and with something added, taken out or otherwise: "
+        "what\n"
+        "that changes in the chances of crises, clashes and attacks and in expected losses,\n"
+        "with the interval of the difference.  What a change does not touch is the same in\n"
+        "every run.",
+    .arguments = "MODEL [THEATRE | NEW]",
     .least = 1,
     .most = 2,
     .examples = examples,
     .options = options_of_compare,
-    .statuses = "0 done, 2 no such theatre, intervention, commitment, act or alternative, or\n"
-                "nothing to compare, 3 the model cannot be read.",
+    .statuses =
+        "0 done, of two models: no verdict differs, 1 of two models: some differ, 2 no such\n"
+        "theatre, intervention, commitment, act or alternative, or nothing to compare, 3 a\n"
+        "model cannot be read.",
     .see = "simulate, check, why",
     .run = run,
     .names = names,

@@ -65,12 +65,11 @@ static const option option_to_form = {.name = "to",
                                       .field = offsetof(settings, to),
                                       .value = "F",
                                       .choices = forms,
-                                      .help =
-                                          "csv (default), json, md, dot, graphml or geojson"};
+                                      .help = "csv (default), json, md, dot, graphml or geojson"};
 
-static const option *const options_of_export[] = {
-    &option_to_form, &option_output, &option_force, &option_draws, &option_seed,
-    &option_jobs,    &option_drop,   &option_set,   NULL};
+static const option *const options_of_export[] = {&option_to_form, &option_output, &option_force,
+                                                  &option_draws,   &option_seed,   &option_jobs,
+                                                  &option_drop,    &option_set,    NULL};
 
 static const char *const names[] = {"model", "export", NULL};
 

@@ -13,8 +13,8 @@ static ent_status answer(job *j, ent_dossier *d, char **text) {
     if (j->n_args < 2) return ent_figure_list(j->ctx, d, &j->print, text);
     if (!is_drawn(j)) return ent_figure_twin(j->ctx, d, j->args[1], &j->print, text);
     o.width = (double)j->set.map_width;
-    o.theme = j->set.theme && strcmp(j->set.theme, "print") == 0 ? ENT_THEME_PRINT
-                                                                  : ENT_THEME_SCREEN;
+    o.theme =
+        j->set.theme && strcmp(j->set.theme, "print") == 0 ? ENT_THEME_PRINT : ENT_THEME_SCREEN;
     return ent_figure_svg(j->ctx, d, j->args[1], &o, text);
 }
 
@@ -40,7 +40,8 @@ static int ask(job *j) {
 
 /* An option that does not go with the others; NULL: none. */
 static const char *stray_option(const job *j) {
-    if (j->n_args < 2 && wants_drawn(j, "svg")) return "--format=svg goes with the NAME of a figure";
+    if (j->n_args < 2 && wants_drawn(j, "svg"))
+        return "--format=svg goes with the NAME of a figure";
     if (j->set.map_width && !is_drawn(j)) return "--width goes with a figure as SVG";
     if (j->set.theme && !is_drawn(j)) return "--theme goes with a figure as SVG";
     return j->set.force && !j->set.output ? "--force goes with -o FILE" : NULL;

@@ -3,6 +3,7 @@
 #include "file.h"
 #include "import_ledger.h"
 #include "relate_files.h"
+#include "report_file.h"
 
 #include <errno.h>
 #include <math.h>
@@ -86,6 +87,7 @@ static int run(job *j) {
     size_t n = 0;
     int done;
     if (about_ledger(j, &done)) return done;
+    if (j->n_args == 1 && is_report_name(j->args[0])) return import_report(j);
     if (j->print.format == ENT_CSV || j->print.format == ENT_MARKDOWN) {
         complain("entente import: a model is printed as text or as json");
         return USAGE;
@@ -118,6 +120,7 @@ static const example examples[] = {
     {"entente import 2019*.export.CSV.zip acled.csv -o caspian.ledger",
      "events, de-duplicated, each with its file and line"},
     {"entente import caspian.ledger", "what is in it"},
+    {"entente import report.html -o model", "the model out of a report, into a folder"},
     {NULL, NULL},
 };
 
@@ -166,7 +169,8 @@ const verb cmd_import = {
         "Phoenix, or a table of your own with a .map beside it), recognised by what stands in\n"
         "them, plain, gzip or zip.  The ledger folds what tells of the same event, tells how\n"
         "many at every step, and keeps file and line of every row; a file that is in it adds\n"
-        "nothing.  Of a ledger it is told what is in it.",
+        "nothing.  Of a ledger it is told what is in it.\n"
+        "Of a report (.html) it writes the files of its model into the folder of -o.",
     .arguments = "FILE..",
     .least = 1,
     .most = 100000,

@@ -1,6 +1,7 @@
 /* cmd_report.c - entente report MODEL -o FILE.html */
 
 #include "file.h"
+#include "report_bundle.h"
 
 #include <stdlib.h>
 
@@ -25,8 +26,6 @@ static ent_status write_page(job *j, char **html) {
     ent_dossier *d = NULL;
     *html = NULL;
     o.brief = j->set.brief;
-    o.program = j->print.program;
-    o.model = j->print.model;
     begin_progress();
     ent_status st = ent_dossier_open(j->ctx, j->region, &asked, &d);
     if (st == ENT_OK) st = ent_report_html(j->ctx, d, &o, html);
@@ -41,7 +40,13 @@ static int run(job *j) {
         complain("entente report: --force goes with -o FILE");
         return USAGE;
     }
+    if (j->set.bundle && j->set.brief) {
+        complain("entente report: a bundle has the whole report; --brief does not go with it");
+        return USAGE;
+    }
     if (!draws_fit(j)) return USAGE;
+    ent_dossier_options asked = dossier_options(j);
+    if (j->set.bundle) return write_bundle(j, &asked, read_model);
     int status = read_model(j);
     if (status != DONE) return status;
     ent_status st = write_page(j, &html);
@@ -52,12 +57,14 @@ static int run(job *j) {
 static const example examples[] = {
     {"entente report caspian.ent -o caspian.html", "one file, to be opened in a browser"},
     {"entente report caspian.ent --brief -o brief.html", "two printed pages"},
+    {"entente report caspian.ent --bundle -o caspian.zip", "with the tables and figures, to hand on"},
     {NULL, NULL},
 };
 
-static const option *const options_of_report[] = {&option_brief,  &option_draws, &option_seed,
-                                                  &option_jobs,   &option_drop,  &option_set,
-                                                  &option_output, &option_force, NULL};
+static const option *const options_of_report[] = {&option_brief, &option_bundle, &option_draws,
+                                                  &option_seed,  &option_jobs,   &option_drop,
+                                                  &option_set,   &option_output, &option_force,
+                                                  NULL};
 
 static const char *const names[] = {"model", NULL};
 

@@ -1,16 +1,33 @@
 /* cmd_show.c - entente show MODEL [PATH] */
 
-#include "job.h"
+#include "file.h"
+#include "redacted.h"
+#include "report_file.h"
+
+static int wrong_options(const job *j) {
+    if (j->set.redact && is_report_name(j->args[0]))
+        complain("entente show: a report is redacted while it is written: report MODEL --redact");
+    else if (j->set.redact && j->n_args > 1)
+        complain("entente show: a redacted model is shown whole, without a path");
+    else if (j->set.output && !j->set.redact)
+        complain("entente show: -o is for --redact; without, use \"> FILE\"");
+    else
+        return DONE;
+    return USAGE;
+}
 
 static int run(job *j) {
     char *text;
-    int status = read_model(j);
+    int status = wrong_options(j);
+    if (status == DONE && is_report_name(j->args[0])) return show_report(j);
+    if (status == DONE) status = read_model(j);
+    if (status == DONE && j->set.redact) status = redact_model(j, true);
     if (status != DONE) return status;
     const char *path = j->n_args > 1 ? j->args[1] : NULL;
     ent_status st = ent_report_show(j->ctx, j->region, path, &j->print, &text);
     if (st != ENT_OK) return explain_failure(j, st);
-    print_diagnostics(j);
-    return print_answer(text, DONE);
+    if (!j->set.redact) print_diagnostics(j);
+    return print_or_write(j, text);
 }
 
 static const example examples[] = {
@@ -20,6 +37,10 @@ static const example examples[] = {
     {"entente show caspian.ent S34b", "a passage of a source"},
     {"entente show caspian.ent turkmenistan --format=csv", "the numbers of an actor, a row each"},
     {"entente show caspian.ent --json > caspian.json", "the statement tree, read back as a model"},
+    {"entente show caspian.ent --redact -o shared.ent", "a model to give away: no sources, no notes"},
+    {"entente show caspian.ent --redact=sources,positions", "and nothing of the negotiations"},
+    {"entente show report.html", "the text of the model in a report"},
+    {"entente show report.html --json", "files and verdicts, out of a report"},
     {NULL, NULL},
 };
 
@@ -32,7 +53,9 @@ static const option option_format_of_show = {
     .choices = formats_of_show,
     .help = "text (default), json or csv (the numbers of the actors)"};
 
-static const option *const options_of_show[] = {&option_format_of_show, &option_json, NULL};
+static const option *const options_of_show[] = {&option_format_of_show, &option_json,
+                                                 &option_redact, &option_output, &option_force,
+                                                 NULL};
 
 static const char *const names[] = {"model", "path", NULL};
 
@@ -41,7 +64,8 @@ const verb cmd_show = {
     .group = "write",
     .brief = "Print one element of a model, or all of it.",
     .about = "A path names the element (help paths).  As JSON it is the statement tree, which is\n"
-             "read back as a model.",
+             "read back as a model.  Of a report, FILE.html, it is the model's main file, or the\n"
+             "one that is named; as JSON all of its files and its verdicts.",
     .arguments = "MODEL [PATH]",
     .least = 1,
     .most = 2,

@@ -41,7 +41,7 @@ static const option *option_of(const verb *v, const char *word) {
 /* Whether the word behind is the option's value. */
 static bool takes_next(const verb *v, const char *word) {
     const option *o = strncmp(word, "--", 2) == 0 && !strchr(word, '=') ? option_of(v, word) : NULL;
-    return o && o->kind != OPTION_FLAG;
+    return o && o->kind != OPTION_FLAG && o->kind != OPTION_MAYBE;
 }
 
 /* words[0] is the verb, words[n - 1] is being typed. */
@@ -187,7 +187,8 @@ static void offer_options(const wish *w, const verb *v) {
     const option *o;
     for (size_t i = 0; (o = nth_option(v->options, i)) != NULL; i++) {
         snprintf(name, sizeof name, "--%s", o->name);
-        offer(w, name, o->kind == OPTION_FLAG ? "" : "=", o->help);
+        bool alone = o->kind == OPTION_FLAG || o->kind == OPTION_MAYBE;
+        offer(w, name, alone ? "" : "=", o->help);
     }
 }
 

@@ -39,8 +39,7 @@ char *read_bytes(const char *path, size_t *n) {
     return ended;
 }
 
-bool write_whole(int descriptor, const char *text) {
-    size_t n = strlen(text);
+bool write_whole(int descriptor, const char *text, size_t n) {
     while (n > 0) {
         ssize_t written = write(descriptor, text, n);
         if (written < 0 && errno == EINTR && !stop_asked(NULL)) continue;
@@ -61,14 +60,14 @@ static mode_t rights_of_new(void) {
 }
 
 /* `beside` gets its name; false with errno, and then it is not there. */
-static bool write_beside(char *beside, const char *text) {
+static bool write_beside(char *beside, const char *text, size_t n) {
     set_unfinished(beside); /* before it is there: taking away what is not there does no harm */
     int descriptor = mkstemp(beside);
     if (descriptor < 0) {
         set_unfinished(NULL);
         return false;
     }
-    bool good = fchmod(descriptor, rights_of_new()) == 0 && write_whole(descriptor, text);
+    bool good = fchmod(descriptor, rights_of_new()) == 0 && write_whole(descriptor, text, n);
     int error = errno;
     if (close(descriptor) != 0 && good) {
         good = false;
@@ -92,9 +91,9 @@ static bool put_in_place(const char *beside, const char *path, bool force) {
     return good;
 }
 
-static int write_through(const job *j, const char *path, char *beside, const char *text,
+static int write_through(const job *j, const char *path, char *beside, file_bytes bytes,
                          bool force) {
-    if (!write_beside(beside, text)) return system_trouble(j, "write beside", path);
+    if (!write_beside(beside, bytes.at, bytes.n)) return system_trouble(j, "write beside", path);
     if (put_in_place(beside, path, force)) return DONE;
     if (stop_asked(NULL)) {
         complain("entente: stopped");
@@ -103,7 +102,7 @@ static int write_through(const job *j, const char *path, char *beside, const cha
     return system_trouble(j, "write", path);
 }
 
-int write_file(const job *j, const char *path, const char *text, bool force) {
+int write_bytes(const job *j, const char *path, file_bytes bytes, bool force) {
     struct stat old;
     bool is_there = lstat(path, &old) == 0;
     if (is_there && (!force || !S_ISREG(old.st_mode))) {
@@ -119,9 +118,13 @@ int write_file(const job *j, const char *path, const char *text, bool force) {
     }
     memcpy(beside, path, n);
     memcpy(beside + n, ".XXXXXX", sizeof ".XXXXXX");
-    int status = write_through(j, path, beside, text, force);
+    int status = write_through(j, path, beside, bytes, force);
     free(beside);
     return status;
+}
+
+int write_file(const job *j, const char *path, const char *text, bool force) {
+    return write_bytes(j, path, (file_bytes){text, strlen(text)}, force);
 }
 
 int print_or_write(job *j, char *text) {

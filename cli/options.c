@@ -119,6 +119,18 @@ const option option_force = {.name = "force",
                              .help = "replace the file of -o where it is there already",
                              .in_full = true};
 
+static const char *const redactable[] = {"sources", "notes", "reasons", "positions", "names", NULL};
+const option option_redact = {
+    .name = "redact",
+    .kind = OPTION_MAYBE,
+    .field = offsetof(settings, redact),
+    .value = "KINDS",
+    .choices = redactable,
+    .help = "take out sources, notes, reasons, positions or names, several with commas; alone, what "
+            "the model says, else the first three.  Names that are sensitive always go",
+    .lists = true,
+    .in_full = true};
+
 /* ---- rows that every verb has */
 
 static const option option_color = {.name = "color",
@@ -298,6 +310,7 @@ static bool take_value(parser *p, const option *o, const char *inside) {
         *(bool *)((char *)p->out + o->field) = true;
         return true;
     }
+    if (o->kind == OPTION_MAYBE) return set_value(p, o, inside ? inside : "");
     if (!inside && p->at == p->n) return wrong(p, "--", o->name, " needs a value");
     return set_value(p, o, inside ? inside : p->words[p->at++]);
 }

@@ -13,7 +13,7 @@
 
 /* What the options of all verbs set; a verb offers those it knows. */
 typedef struct settings {
-    bool help, json, all, strict, check, write, gaps, passages, robust, force;
+    bool help, bundle, json, all, strict, check, write, gaps, passages, robust, force;
     bool ascii, quiet, no_pager;
     bool brief; /* report */
     const char *format, *color, *actor, *at, *concept, *concepts, *under, *replies;
@@ -46,6 +46,7 @@ typedef struct settings {
         *severity; /* fit */
     bool free_matrix;
     uint64_t pieces;
+    const char *redact; /* show; NULL: not asked for */
     const char **stream;
     const char **drop, **set, **coalition, **stable, **unstable; /* ended by NULL */
 } settings;
@@ -56,7 +57,8 @@ typedef enum option_kind {
     OPTION_COUNT,  /* a whole number from 1 on */
     OPTION_NUMBER, /* a whole number, 0 too */
     OPTION_CHOICE, /* one of `choices` */
-    OPTION_LIST    /* may be given again and again */
+    OPTION_LIST,   /* may be given again and again */
+    OPTION_MAYBE   /* a text behind "=", or nothing: then the field is "" */
 } option_kind;
 
 typedef struct option {
@@ -75,7 +77,7 @@ typedef struct option {
 /* Rows that several verbs share. */
 extern const option option_json, option_format, option_format_of_tables, option_all, option_under,
     option_max_states, option_draws, option_seed, option_jobs, option_drop, option_set,
-    option_replies, option_output, option_force, option_years, option_onsets,
+    option_replies, option_output, option_redact, option_force, option_years, option_onsets,
     option_format_of_figures, option_width_of_figure;
 
 /* Rows that every verb has: how the program speaks.  Ended by NULL. */

@@ -10,7 +10,9 @@
 void name_option(const option *o, char *out, size_t n) {
     char letter[8] = "";
     if (o->letter) snprintf(letter, sizeof letter, "-%c, ", o->letter);
-    snprintf(out, n, "%s--%s%s%s", letter, o->name, o->value ? "=" : "", o->value ? o->value : "");
+    bool maybe = o->kind == OPTION_MAYBE;
+    snprintf(out, n, "%s--%s%s%s%s%s", letter, o->name, maybe ? "[" : "", o->value ? "=" : "",
+             o->value ? o->value : "", maybe ? "]" : "");
 }
 
 const char *about_verb(const verb *v) {

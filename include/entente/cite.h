@@ -11,7 +11,7 @@ extern "C" {
 #endif
 
 typedef enum ent_cite_style {
-    ENT_CITE_PAGE,   /* for people, by the format of the print options; JSON has the schema cite/1 */
+    ENT_CITE_PAGE, /* for people, by the format of the print options; JSON has the schema cite/1 */
     ENT_CITE_BIBTEX, /* an entry for each item, in UTF-8, as biber and BibTeX read it */
     ENT_CITE_CSL     /* an array of items of CSL-JSON 1.0 */
 } ent_cite_style;

@@ -108,9 +108,6 @@ ENT_API void ent_why_free(ent_why *w);
  * anew.  The result must outlive them. */
 ENT_API ENT_MUST_USE ent_status ent_why_of(ent_ctx *ctx, const ent_check_result *r, size_t i,
                                            ent_why **out);
-/* Whether ent_why_run would say more of claim i: runs of a theatre left a check untrue, and were not
- * made again with its effects mirrored and set to zero (all_columns of ent_check_options). */
-ENT_API bool ent_check_result_needs_columns(const ent_check_result *r, size_t i);
 
 #ifdef __cplusplus
 }

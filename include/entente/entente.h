@@ -18,6 +18,7 @@
 
 #include "entente/bargain.h"
 #include "entente/boundary.h"
+#include "entente/bundle.h"
 #include "entente/choose.h"
 #include "entente/cite.h"
 #include "entente/claims.h"
@@ -37,6 +38,8 @@
 #include "entente/outlook.h"
 #include "entente/packages.h"
 #include "entente/paths.h"
+#include "entente/readings.h"
+#include "entente/redact.h"
 #include "entente/region.h"
 #include "entente/relations.h"
 #include "entente/report.h"

@@ -64,6 +64,30 @@ ENT_API ENT_MUST_USE ent_status ent_import_coast(ent_ctx *ctx, const char *name,
                                                  size_t n, const ent_import_coast_options *options,
                                                  ent_import_coast_found *found, char **out);
 
+/* What a report of ours (ent_report_html) has inside: the files of its model and its results. */
+typedef struct ent_report_data ent_report_data;
+
+/* Reads a page of HTML.  ENT_EINPUT: it is no report (E370), its data are damaged (E371), or a file in
+ * it has a name that leads elsewhere (E372).  ENT_ELIMIT: more than 256 MiB.  On failure *out is NULL. */
+ENT_API ENT_MUST_USE ent_status ent_report_data_read(ent_ctx *ctx, const char *name,
+                                                     const char *html, size_t n,
+                                                     ent_report_data **out);
+ENT_API void ent_report_data_free(ent_report_data *d);
+
+/* The files, the main one first: a name is relative, with / between folders, and stays below the folder
+ * it is put into.  Borrowed; NULL beyond the count. */
+ENT_API size_t ent_report_data_count(const ent_report_data *d);
+ENT_API const char *ent_report_data_name(const ent_report_data *d, size_t i);
+ENT_API const char *ent_report_data_text(const ent_report_data *d, size_t i);
+
+/* How many files of data the model reads that are not inside: too large, or no text. */
+ENT_API size_t ent_report_data_left_out(const ent_report_data *d);
+
+/* All of it as JSON, laid out as our own JSON is: {"entente": .., "files": [{"name", "text"}..],
+ * "check": ..}.  The text is the caller's, ent_free. */
+ENT_API ENT_MUST_USE ent_status ent_report_data_json(ent_ctx *ctx, const ent_report_data *d,
+                                                     char **out);
+
 #ifdef __cplusplus
 }
 #endif

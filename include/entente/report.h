@@ -19,6 +19,7 @@
 #include "entente/outlook.h"
 #include "entente/packages.h"
 #include "entente/paths.h"
+#include "entente/readings.h"
 #include "entente/region.h"
 #include "entente/relations.h"
 #include "entente/robustness.h"
@@ -62,12 +63,23 @@ typedef struct ent_print_options {
 ENT_API ENT_MUST_USE ent_status ent_report_versions(ent_ctx *ctx, const ent_versions *v,
                                                     const ent_print_options *options, char **text);
 
+/* Readings of a model side by side.  JSON has the schema readings/1, CSV a row for each check and reading.
+ * Text has the checks that tell the readings apart, and counts the others, unless `all`. */
+ENT_API ENT_MUST_USE ent_status ent_report_readings(ent_ctx *ctx, const ent_readings *r,
+                                                    const ent_print_options *options, char **text);
+
 /* The claims with their verdicts.  Text and Markdown have the ten that are most urgent (and every
  * one that cannot be evaluated or differs from its `expect`) and count the others; with `all`, or
  * where there are at most ten, each of them in the order of the model.  JSON and CSV have all; CSV
  * has a row for each check of a claim. */
 ENT_API ENT_MUST_USE ent_status ent_report_check(ent_ctx *ctx, const ent_check_result *r,
                                                  const ent_print_options *options, char **text);
+
+/* The card of the model: what it is for, what it covers and leaves out, how far it carries, where its
+ * sources disagree, how much it says of each actor.  JSON has the schema card/1; there is no CSV:
+ * ENT_EUSAGE.  Of some claims only it counts those. */
+ENT_API ENT_MUST_USE ent_status ent_report_card(ent_ctx *ctx, const ent_check_result *r,
+                                                const ent_print_options *options, char **text);
 
 /* What becomes of every passage of every source: the claims that test it with their verdicts and
  * the reason, the inputs that come from it, why it is not tested, or that nothing uses it; at the

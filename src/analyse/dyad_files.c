@@ -334,7 +334,7 @@ static ent_status begin_table(ent_ctx *ctx, ent_dyad_table *t, const ent_part_he
 
 static ent_status add_part(ent_ctx *ctx, ent_dyad_table *t, const char *const *paths, size_t i) {
     ent_part_head h;
-    ent_part *part;
+    ent_dyads_part *part;
     ent_status st = ent_part_open(ctx, paths[i], &t->arena, &h, &part);
     if (st != ENT_OK) return st;
     st = t->dyads ? agree(ctx, t, paths[i], paths[0], &h) : begin_table(ctx, t, &h);

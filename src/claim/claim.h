@@ -403,6 +403,7 @@ typedef struct ent_check_answer {
     uint32_t n_true_under, n_true_further;
 
     bool has_margin; /* computed by `why`, and for a check that depends on its draws */
+    bool margin_by_why; /* by `why` alone: `check` says the same whether `why` was asked or not */
     ent_margin margin;
 } ent_check_answer;
 

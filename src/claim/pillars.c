@@ -166,7 +166,7 @@ static void let_go(list *l) {
 }
 
 ent_status ent_pillars_of(ent_ctx *ctx, const ent_check_result *r, ent_arena *arena,
-                        const ent_pillar **out, uint32_t *n) {
+                          const ent_pillar **out, uint32_t *n) {
     list l = {.ctx = ctx, .r = r};
     collect(&l);
     ent_pillar *rows = ent_arena_alloc(arena, l.rows.n, sizeof *rows);

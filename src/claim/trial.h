@@ -134,6 +134,21 @@ ent_status ent_restate_by_process(ent_ctx *ctx, ent_session *session, const ent_
 /* True under nearly any preferences. */
 bool ent_true_by_chance(const ent_check_answer *a);
 
+/* ---- verdict.c */
+
+/* Alternatives under which every check of every claim is asked, in place of the claim's `across`; one that
+ * says itself under which it is asked keeps that. */
+typedef struct ent_readings_asked {
+    const uint32_t *at;
+    uint32_t n;
+} ent_readings_asked;
+
+/* ent_check_run with them: `across` of an answer has one test for each; ENT_OUTCOME_ERROR where the check
+ * cannot be asked there.  What would turn a check is not looked for, but for the piece of the reading. */
+ent_status ent_check_run_under(ent_ctx *ctx, const ent_region *region,
+                               const ent_check_options *options, const ent_readings_asked *readings,
+                               ent_check_result **out);
+
 /* ---- what turns an answer round */
 
 /* Whether an answer has turned: what has no data is no other answer. */

@@ -28,10 +28,10 @@ typedef struct search {
     ent_ctx *ctx;
     ent_versions *v;
     const ent_check_options *options;
-    const char **names;      /* of the differing claims, ended by NULL */
+    const char **names; /* of the differing claims, ended by NULL */
     ent_version_claim **claims;
-    uint32_t n;              /* of them */
-    uint32_t *live, n_live;  /* changes that an answer can read */
+    uint32_t n;             /* of them */
+    uint32_t *live, n_live; /* changes that an answer can read */
     ENT_VEC(between) tried;
     ent_arena scratch;
     double expected; /* models that will be tried, for the progress */

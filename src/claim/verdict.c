@@ -144,6 +144,7 @@ static void judge_checks(ent_claim_answer *a) {
 
 typedef struct testing {
     ent_check_result *session;
+    const ent_readings_asked *readings; /* NULL: each claim by its own `across` */
     ent_claim_answer *answers; /* by claim of the region */
     ent_check_answer **checks; /* the same, their checks */
     bool *asked, *judged;
@@ -191,8 +192,21 @@ static void find_required(const ent_region *region, ent_claim_answer *a) {
 
 /* ---- testing at best values */
 
+/* Whether the check can be asked under an alternative that its claim does not name; why not is told to
+ * nobody. */
+static ent_status can_be_asked(ent_ctx *ctx, const ent_check_result *r, const ent_check *check,
+                               uint32_t alternative, bool *can) {
+    size_t diags = ctx->diags.n;
+    ent_status st = ent_bind_views(ctx, r->region, check->text->expr, alternative);
+    if (st == ENT_OK) st = ent_bind_unknown(ctx, r->region, check->text->expr, alternative);
+    *can = st == ENT_OK;
+    if (st != ENT_EINPUT) return st;
+    ctx->diags.n = diags;
+    return ENT_OK;
+}
+
 static ent_status test_across(ent_ctx *ctx, ent_check_result *r, const ent_claim *claim,
-                              const ent_check *check, ent_check_answer *out) {
+                              const ent_check *check, bool readings, ent_check_answer *out) {
     ent_tested *across = ent_arena_alloc(&r->arena, claim->n_across, sizeof *across);
     ent_share *draws = ent_arena_alloc(&r->arena, claim->n_across, sizeof *draws);
     if (!across || !draws) return ent_no_memory(ctx);
@@ -200,6 +214,10 @@ static ent_status test_across(ent_ctx *ctx, ent_check_result *r, const ent_claim
     /* A check that says under which alternative it is to be tested keeps it. */
     for (uint32_t i = 0; i < claim->n_across && st == ENT_OK; i++) {
         uint32_t alternative = check->under == ENT_NONE ? claim->across[i] : check->under;
+        bool can = true;
+        across[i] = (ent_tested){.outcome = ENT_OUTCOME_ERROR, .alternative = alternative};
+        if (readings) st = can_be_asked(ctx, r, check, alternative, &can);
+        if (st != ENT_OK || !can) continue;
         st = ent_test_expr(ctx, &r->session, check->text->expr, alternative, true, &r->arena,
                            &across[i]);
     }
@@ -231,11 +249,15 @@ static ent_status test_without_reported(ent_ctx *ctx, ent_check_result *r, const
     return st;
 }
 
-static ent_status test_check(ent_ctx *ctx, ent_check_result *r, const ent_claim *claim,
+static ent_status test_check(ent_ctx *ctx, testing *t, const ent_claim *claim,
                              const ent_check *check, ent_check_answer *out) {
+    ent_check_result *r = t->session;
     *out = (ent_check_answer){.check = check, .tested = {.outcome = ENT_OUTCOME_ERROR}};
     out->tested.alternative = check->under;
-    ent_status st = ent_check_bind(ctx, r->region, claim, check);
+    /* of readings each is looked at by itself: can_be_asked */
+    ent_claim alone = *claim;
+    if (t->readings) alone.n_across = 0;
+    ent_status st = ent_check_bind(ctx, r->region, &alone, check);
     if (st == ENT_EINPUT) return ENT_OK; /* said, at its place; the claim's verdict is "error" */
     out->simulates = st == ENT_OK && ent_asks_theatre(r->region, check->text->expr);
     if (out->simulates) { /* all of them together, once all have been asked: simulated.c */
@@ -251,8 +273,8 @@ static ent_status test_check(ent_ctx *ctx, ent_check_result *r, const ent_claim 
         st = ent_test_expr(ctx, &r->session, check->text->against, check->against_under, true,
                            &r->arena, &out->against);
     }
-    if (st == ENT_OK) st = test_across(ctx, r, claim, check, out);
-    if (st == ENT_OK) st = test_without_reported(ctx, r, claim, check, out);
+    if (st == ENT_OK) st = test_across(ctx, r, claim, check, t->readings != NULL, out);
+    if (st == ENT_OK && !t->readings) st = test_without_reported(ctx, r, claim, check, out);
     return st;
 }
 
@@ -262,10 +284,25 @@ static ent_status ask_for(ent_ctx *ctx, testing *t, uint32_t index) {
     return ent_vec_push(&t->order, index) ? ENT_OK : ent_no_memory(ctx);
 }
 
+/* The claim, as if it said `across` of all readings where these are asked. */
+static ent_status claim_as_asked(ent_ctx *ctx, testing *t, uint32_t index, const ent_claim **out) {
+    const ent_claim *claim = &t->session->region->claims[index];
+    *out = claim;
+    if (!t->readings) return ENT_OK;
+    ent_claim *copy = ent_arena_alloc(&t->session->arena, 1, sizeof *copy);
+    if (!copy) return ent_no_memory(ctx);
+    *copy = *claim;
+    copy->across = t->readings->at;
+    copy->n_across = t->readings->n;
+    *out = copy;
+    return ENT_OK;
+}
+
 static ent_status test_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     ent_check_result *r = t->session;
     ent_claim_answer *a = &t->answers[index];
-    a->claim = &r->region->claims[index];
+    ent_status found = claim_as_asked(ctx, t, index, &a->claim);
+    if (found != ENT_OK) return found;
     a->name = ent_arena_copy(&r->arena, a->claim->name.s, a->claim->name.n);
     ent_check_answer *checks = ent_arena_alloc(&r->arena, a->claim->n_checks, sizeof *checks);
     if (!a->name || !checks) return ent_no_memory(ctx);
@@ -276,7 +313,7 @@ static ent_status test_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
         ent_weighed w = {.claim = a->claim, .answer = &checks[i], .could = may_be_false(a)};
-        st = test_check(ctx, r, a->claim, &a->claim->checks[i], &checks[i]);
+        st = test_check(ctx, t, a->claim, &a->claim->checks[i], &checks[i]);
         if (st == ENT_OK && !ent_vec_push(&t->weighed, w)) st = ent_no_memory(ctx);
     }
     for (uint32_t i = 0; i < a->claim->n_needs && st == ENT_OK; i++)
@@ -293,7 +330,8 @@ static ent_status find_pieces(ent_ctx *ctx, ent_check_result *r, ent_check_answe
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < a->n_across && st == ENT_OK; i++) {
         pieces[i].alternative = a->across[i].alternative;
-        if (a->across[i].outcome != a->tested.outcome)
+        bool answered = a->across[i].outcome != ENT_OUTCOME_ERROR;
+        if (answered && a->across[i].outcome != a->tested.outcome)
             st = ent_find_piece(ctx, r, a->check->text->expr, a->across[i].alternative,
                                 a->across[i].outcome, &pieces[i]);
     }
@@ -318,10 +356,12 @@ static ent_status find_theatres(ent_ctx *ctx, ent_check_result *r, ent_check_ans
 
 /* A check that depends on its draws says where it turns; a false one about rankings, which single
  * change would make it true. */
-static ent_status explain_check(ent_ctx *ctx, ent_check_result *r, ent_weighed *w) {
+static ent_status explain_check(ent_ctx *ctx, const testing *t, ent_weighed *w) {
+    ent_check_result *r = t->session;
     ent_check_answer *a = w->answer;
     if (a->simulates) return find_theatres(ctx, r, a);
     ent_status st = find_pieces(ctx, r, a);
+    if (t->readings) return st;
     if (st == ENT_OK && a->tested.outcome == ENT_OUTCOME_FALSE) st = ent_find_true_under(ctx, r, a);
     bool by_draws = a->verdict == ENT_VERDICT_DEPENDS &&
                     (a->reason == ENT_BECAUSE_BEST || a->reason == ENT_BECAUSE_SHARE);
@@ -423,7 +463,7 @@ static ent_status judge_claim(ent_ctx *ctx, testing *t, uint32_t index) {
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < a->n_checks && st == ENT_OK; i++) {
         t->checks[index][i].verdict = judge(&t->checks[index][i], a, w[i].could);
-        st = explain_check(ctx, t->session, &w[i]);
+        st = explain_check(ctx, t, &w[i]);
     }
     if (st == ENT_OK) st = list_stressed(ctx, t, a, w);
     if (st != ENT_OK) return st;
@@ -547,13 +587,14 @@ static ent_status test_claims(ent_ctx *ctx, testing *t, const ent_check_options 
     return st == ENT_OK ? find_repeats(ctx, asked, r->n_claims) : st;
 }
 
-ent_status ent_check_run(ent_ctx *ctx, const ent_region *region, const ent_check_options *options,
-                         ent_check_result **out) {
+ent_status ent_check_run_under(ent_ctx *ctx, const ent_region *region,
+                               const ent_check_options *options, const ent_readings_asked *readings,
+                               ent_check_result **out) {
     *out = NULL;
     ent_check_options o = ENT_CHECK_OPTIONS_INIT;
     if (options) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
     ent_check_result *r = NULL;
-    testing t = {0};
+    testing t = {.readings = readings};
     ent_status st = all_known(ctx, region, o.claims);
     if (st == ENT_OK) st = ent_result_new(ctx, region, &o, &r);
     if (st == ENT_OK) st = open_testing(ctx, r, &t);
@@ -565,6 +606,11 @@ ent_status ent_check_run(ent_ctx *ctx, const ent_region *region, const ent_check
     else
         ent_check_result_free(r);
     return st;
+}
+
+ent_status ent_check_run(ent_ctx *ctx, const ent_region *region, const ent_check_options *options,
+                         ent_check_result **out) {
+    return ent_check_run_under(ctx, region, options, NULL, out);
 }
 
 size_t ent_check_result_count(const ent_check_result *r) {

@@ -19,10 +19,9 @@ static void find_said(const ent_versions *v, ent_version_claim *c) {
     size_t word = sizeof "claim." - 1;
     for (uint32_t i = 0; i < v->differences.n && !c->rechecked; i++) {
         const ent_amendment *d = &v->differences.at[i];
-        c->rechecked = !d->wording && d->path.n > word + name.n &&
-                       memcmp(d->path.s, "claim.", word) == 0 &&
-                       memcmp(d->path.s + word, name.s, name.n) == 0 &&
-                       d->path.s[word + name.n] == '.';
+        c->rechecked =
+            !d->wording && d->path.n > word + name.n && memcmp(d->path.s, "claim.", word) == 0 &&
+            memcmp(d->path.s + word, name.s, name.n) == 0 && d->path.s[word + name.n] == '.';
     }
 }
 

@@ -37,7 +37,8 @@ struct ent_versions {
     ent_check_result *was, *is;
     ent_amendments differences;
     bool *turns; /* by difference: it is named by some claim */
-    const ent_version_claim *claims; /* in the order of the new version, then what only the old has */
+    const ent_version_claim
+        *claims; /* in the order of the new version, then what only the old has */
     uint32_t n_claims, n_differing, n_wording;
     bool each_tried;   /* every changed statement was tried alone */
     uint32_t n_models; /* between the two, tested */

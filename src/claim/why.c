@@ -55,7 +55,7 @@ static ent_status turn_check(ent_ctx *ctx, ent_check_result *r, ent_check_answer
                               &budget, &found, &complete);
     if (st == ENT_OK) st = keep_turns(ctx, &r->arena, &found, complete, out);
     if (st == ENT_OK && !a->has_margin && a->tested.outcome != ENT_OUTCOME_ERROR) {
-        a->has_margin = true;
+        a->has_margin = a->margin_by_why = true;
         st = ent_find_margin(ctx, &r->session, &q, a->tested.outcome, &a->margin);
     }
     ent_arena_clear(&again.scratch);
@@ -276,13 +276,6 @@ ent_status ent_why_of(ent_ctx *ctx, const ent_check_result *r, size_t i, ent_why
     else
         ent_why_free(w);
     return st;
-}
-
-bool ent_check_result_needs_columns(const ent_check_result *r, size_t i) {
-    const ent_claim_answer *a = &r->claims[i];
-    for (uint32_t k = 0; k < a->n_checks; k++)
-        if (a->checks[k].simulates && a->checks[k].tested.outcome != ENT_OUTCOME_TRUE) return true;
-    return false;
 }
 
 void ent_why_free(ent_why *w) {

@@ -57,18 +57,18 @@ typedef bool ent_take_fn(void *user, const char *bytes, size_t n);
 ent_status ent_part_write(ent_ctx *ctx, ent_dyads *d, const ent_part_head *head, ent_take_fn *take,
                           void *user);
 
-typedef struct ent_part ent_part;
+typedef struct ent_dyads_part ent_dyads_part;
 
 /* Opens a partial table (plain or gzip; "-": standard input) and reads its head.
  * ENT_EINPUT: a diagnostic E295 says what it is instead, or where it is damaged. */
 ent_status ent_part_open(ent_ctx *ctx, const char *path, ent_arena *arena, ent_part_head *head,
-                         ent_part **out);
+                         ent_dyads_part **out);
 /* The same of bytes in memory, which are borrowed. */
 ent_status ent_part_open_text(ent_ctx *ctx, const char *name, ent_slice bytes, ent_arena *arena,
-                              ent_part_head *head, ent_part **out);
+                              ent_part_head *head, ent_dyads_part **out);
 /* Adds its rows to a table of the same options, and its days; ENT_EINPUT as above. */
-ent_status ent_part_add(ent_ctx *ctx, ent_part *p, ent_dyads *to, bool daily);
-void ent_part_close(ent_part *p);
+ent_status ent_part_add(ent_ctx *ctx, ent_dyads_part *p, ent_dyads *to, bool daily);
+void ent_part_close(ent_dyads_part *p);
 
 /* The first of the options in which two heads differ, as "every=week"; NULL: none.  In `text`. */
 const char *ent_part_difference(const ent_part_head *a, const ent_part_head *b, ent_str *text);

@@ -6,7 +6,7 @@
 
 enum { MOST_RECORD = 1 << 16 };
 
-ent_status ent_part_bad(ent_part *p, const char *what) {
+ent_status ent_part_bad(ent_dyads_part *p, const char *what) {
     ent_fault_set(&p->fault, ENT_EINPUT, "E295", p->line, "%s", what);
     if (!*p->fault.help)
         ent_fault_help(&p->fault, "the file is damaged; make it again with entente relations "
@@ -16,7 +16,7 @@ ent_status ent_part_bad(ent_part *p, const char *what) {
 
 /* ---- records: lines, but for line ends in quotes; of a remark to its line end */
 
-static ent_status more(ent_ctx *ctx, ent_part *p) {
+static ent_status more(ent_ctx *ctx, ent_dyads_part *p) {
     memmove(p->bytes, p->bytes + p->at, p->n - p->at);
     p->n -= p->at;
     p->at = 0;
@@ -28,7 +28,7 @@ static ent_status more(ent_ctx *ctx, ent_part *p) {
 }
 
 /* Where the record that begins at `at` ends; false: not in what is there. */
-static bool find_end(const ent_part *p, size_t *end) {
+static bool find_end(const ent_dyads_part *p, size_t *end) {
     bool remark = p->at < p->n && p->bytes[p->at] == '#', quoted = false;
     for (size_t i = p->at; i < p->n; i++) {
         char c = p->bytes[i];
@@ -42,7 +42,7 @@ static bool find_end(const ent_part *p, size_t *end) {
 }
 
 /* *there: false at the end of the file. */
-ent_status ent_part_next(ent_ctx *ctx, ent_part *p, bool *there) {
+ent_status ent_part_next(ent_ctx *ctx, ent_dyads_part *p, bool *there) {
     size_t end = 0;
     ent_status st = ENT_OK;
     while (!(*there = find_end(p, &end)) && !p->end) {
@@ -64,7 +64,7 @@ ent_status ent_part_next(ent_ctx *ctx, ent_part *p, bool *there) {
 }
 
 /* Fields of the record, without quotes. */
-bool ent_part_split(ent_part *p) {
+bool ent_part_split(ent_dyads_part *p) {
     char *s = p->bytes + (p->record.s - p->bytes);
     size_t n = p->record.n, i = 0;
     p->n_fields = 0;
@@ -152,7 +152,7 @@ static bool one_of(ent_slice value, const char *no, const char *yes, bool *out) 
     return *out || ent_slice_is(value, no);
 }
 
-static bool take_scale(ent_part *p, ent_slice value) {
+static bool take_scale(ent_dyads_part *p, ent_slice value) {
     ent_slice name = value, of = {0};
     if (ent_part_cut(value, ':', &name, &of)) p->head->source_scale = unescaped(p->arena, of);
     return ent_scale_find(name, &p->head->options.scale);
@@ -171,7 +171,7 @@ static bool take_span(ent_slice value, ent_dyads_options *o) {
            (until.n == 0 || take_day(until, &o->until));
 }
 
-static bool take_pair(ent_part *p, ent_slice value) {
+static bool take_pair(ent_dyads_part *p, ent_slice value) {
     ent_slice a = value, b = {0};
     ent_dyads_options *o = &p->head->options;
     if (ent_slice_is(value, "all")) return true;
@@ -180,7 +180,7 @@ static bool take_pair(ent_part *p, ent_slice value) {
     return o->pair[0].s != NULL;
 }
 
-static bool take_option(ent_part *p, ent_slice key, ent_slice value, bool *daily) {
+static bool take_option(ent_dyads_part *p, ent_slice key, ent_slice value, bool *daily) {
     ent_dyads_options *o = &p->head->options;
     bool directed = true;
     if (ent_slice_is(key, "every")) return ent_period_find(value, &o->period);
@@ -201,7 +201,7 @@ static bool take_option(ent_part *p, ent_slice key, ent_slice value, bool *daily
 }
 
 /* "# entente partial 1 every=month .." */
-static ent_status take_first_line(ent_part *p) {
+static ent_status take_first_line(ent_dyads_part *p) {
     ent_slice rest = p->record, key = {0}, value = {0};
     uint64_t version = 0;
     unsigned n = 0;
@@ -244,7 +244,7 @@ static ent_status take_first_line(ent_part *p) {
     return ENT_OK;
 }
 
-static ent_status take_days(ent_ctx *ctx, ent_part *p, ent_slice rest) {
+static ent_status take_days(ent_ctx *ctx, ent_dyads_part *p, ent_slice rest) {
     for (ent_slice word; (word = ent_part_word(&rest)).n;) {
         ent_part_days days;
         ent_slice first = word, last = word, behind;
@@ -261,7 +261,7 @@ static bool take_number_word(ent_slice key, ent_slice value, const char *name, u
     return ent_slice_is(key, name) && ent_part_count(value, out);
 }
 
-static ent_status take_facts(ent_part *p, ent_slice rest) {
+static ent_status take_facts(ent_dyads_part *p, ent_slice rest) {
     ent_dyads_facts *f = &p->head->facts;
     ent_slice key, value;
     for (ent_slice word; (word = ent_part_word(&rest)).n;) {
@@ -282,7 +282,7 @@ static ent_status take_facts(ent_part *p, ent_slice rest) {
     return ENT_OK;
 }
 
-static ent_status take_file(ent_ctx *ctx, ent_part *p, ent_slice rest) {
+static ent_status take_file(ent_ctx *ctx, ent_dyads_part *p, ent_slice rest) {
     ent_part_file f = {.first = INT32_MAX, .last = INT32_MIN};
     ent_slice key, value;
     for (ent_slice word; (word = ent_part_word(&rest)).n;) {
@@ -303,7 +303,7 @@ static ent_status take_file(ent_ctx *ctx, ent_part *p, ent_slice rest) {
     return ent_vec_push(&p->head->files, f) ? ENT_OK : ent_no_memory(ctx);
 }
 
-static ent_status take_unmapped(ent_ctx *ctx, ent_part *p, ent_slice rest) {
+static ent_status take_unmapped(ent_ctx *ctx, ent_dyads_part *p, ent_slice rest) {
     ent_part_name x = {0};
     if (!ent_part_count(ent_part_word(&rest), &x.n))
         return ent_part_bad(p, "this count is not understood");
@@ -311,7 +311,7 @@ static ent_status take_unmapped(ent_ctx *ctx, ent_part *p, ent_slice rest) {
     return x.name.s && ent_vec_push(&p->head->unmapped, x) ? ENT_OK : ent_no_memory(ctx);
 }
 
-static ent_status take_remark(ent_ctx *ctx, ent_part *p) {
+static ent_status take_remark(ent_ctx *ctx, ent_dyads_part *p) {
     ent_slice rest = p->record;
     ent_part_word(&rest);
     ent_slice word = ent_part_word(&rest);
@@ -323,7 +323,7 @@ static ent_status take_remark(ent_ctx *ctx, ent_part *p) {
 }
 
 /* The line of names: each of our columns once. */
-static ent_status take_columns(ent_part *p) {
+static ent_status take_columns(ent_dyads_part *p) {
     if (!ent_part_split(p) || p->n_fields != ENT_PART_N_COLUMNS)
         return ent_part_bad(p, "this is not the line of column names");
     for (size_t c = 0; c < ENT_PART_N_COLUMNS; c++) {
@@ -339,11 +339,11 @@ static ent_status take_columns(ent_part *p) {
     return ENT_OK;
 }
 
-void ent_part_hash(ent_part *p) {
+void ent_part_hash(ent_dyads_part *p) {
     ent_sha256_add(&p->hash, p->whole);
 }
 
-ent_status ent_part_take_head(ent_ctx *ctx, ent_part *p) {
+ent_status ent_part_take_head(ent_ctx *ctx, ent_dyads_part *p) {
     bool there = false;
     ent_status st = ent_part_next(ctx, p, &there);
     if (st == ENT_OK && !there) return ent_part_bad(p, "the file is empty");

@@ -19,7 +19,7 @@ static bool take_unsigned(ent_slice s, uint64_t *out) {
 }
 
 /* Fields c.. of a tally; all empty where it is not known. */
-static const char *take_tally(const ent_part *p, size_t c, ent_dyad_tally *t) {
+static const char *take_tally(const ent_dyads_part *p, size_t c, ent_dyad_tally *t) {
     const ent_slice *at[11];
     uint64_t all = 0;
     for (size_t i = 0; i < 11; i++) at[i] = &p->field[p->column[c + i]];
@@ -62,7 +62,8 @@ static bool take_sketch(ent_slice s, ent_sketch *out, bool *full) {
     return true;
 }
 
-static const char *take_row(const ent_part *p, ent_dyad_cell *c, ent_sketch *seen, bool *full) {
+static const char *take_row(const ent_dyads_part *p, ent_dyad_cell *c, ent_sketch *seen,
+                            bool *full) {
     const ent_slice *f = p->field;
     const char *wrong = NULL;
     if (p->n_fields != ENT_PART_N_COLUMNS)
@@ -84,7 +85,7 @@ static const char *take_row(const ent_part *p, ent_dyad_cell *c, ent_sketch *see
 }
 
 /* "# end 215 sha256=.." */
-static ent_status take_end(ent_part *p, bool *end) {
+static ent_status take_end(ent_dyads_part *p, bool *end) {
     ent_slice rest = p->record;
     uint64_t n = 0;
     char hex[65];
@@ -105,7 +106,8 @@ static ent_status take_end(ent_part *p, bool *end) {
     return ENT_OK;
 }
 
-static ent_status add_row(ent_ctx *ctx, ent_part *p, ent_dyads *to, bool daily, ent_sketch *seen) {
+static ent_status add_row(ent_ctx *ctx, ent_dyads_part *p, ent_dyads *to, bool daily,
+                          ent_sketch *seen) {
     ent_dyad_cell c = {0};
     const ent_slice *f = p->field;
     bool full = false;
@@ -120,7 +122,7 @@ static ent_status add_row(ent_ctx *ctx, ent_part *p, ent_dyads *to, bool daily, 
     return ent_dyads_add_cell(to, ctx, 0, a.n ? a : nobody, b.n ? b : nobody, &c);
 }
 
-static ent_status add_rows(ent_ctx *ctx, ent_part *p, ent_dyads *to, bool daily) {
+static ent_status add_rows(ent_ctx *ctx, ent_dyads_part *p, ent_dyads *to, bool daily) {
     bool there = false, end = false;
     ent_sketch seen = {0};
     ent_status st = ENT_OK;
@@ -148,7 +150,7 @@ static ent_status add_rows(ent_ctx *ctx, ent_part *p, ent_dyads *to, bool daily)
 /* ---- from outside */
 
 /* What was found wrong, told as a diagnostic. */
-static ent_status told(ent_ctx *ctx, ent_part *p, ent_status st) {
+static ent_status told(ent_ctx *ctx, ent_dyads_part *p, ent_status st) {
     if (st == ENT_OK) return st;
     if (p->fault.status != ENT_OK) return ent_fault_tell(ctx, &p->fault, p->name);
     ent_fault *of_feed = p->feed ? ent_feed_fault(p->feed) : NULL;
@@ -157,10 +159,10 @@ static ent_status told(ent_ctx *ctx, ent_part *p, ent_status st) {
 
 /* bytes.s NULL: of the file that is called so. */
 static ent_status open_part(ent_ctx *ctx, const char *name, ent_slice bytes, ent_arena *arena,
-                            ent_part_head *head, ent_part **out) {
+                            ent_part_head *head, ent_dyads_part **out) {
     const char *inside = NULL;
     *head = (ent_part_head){.facts = {.first = INT32_MAX, .last = INT32_MIN}};
-    ent_part *p = *out = ent_alloc(1, sizeof *p);
+    ent_dyads_part *p = *out = ent_alloc(1, sizeof *p);
     if (!p) return ent_no_memory(ctx);
     p->arena = arena;
     p->head = head;
@@ -184,20 +186,20 @@ static ent_status open_part(ent_ctx *ctx, const char *name, ent_slice bytes, ent
 }
 
 ent_status ent_part_open(ent_ctx *ctx, const char *path, ent_arena *arena, ent_part_head *head,
-                         ent_part **out) {
+                         ent_dyads_part **out) {
     return open_part(ctx, path, (ent_slice){0}, arena, head, out);
 }
 
 ent_status ent_part_open_text(ent_ctx *ctx, const char *name, ent_slice bytes, ent_arena *arena,
-                              ent_part_head *head, ent_part **out) {
+                              ent_part_head *head, ent_dyads_part **out) {
     return open_part(ctx, name, bytes, arena, head, out);
 }
 
-ent_status ent_part_add(ent_ctx *ctx, ent_part *p, ent_dyads *to, bool daily) {
+ent_status ent_part_add(ent_ctx *ctx, ent_dyads_part *p, ent_dyads *to, bool daily) {
     return told(ctx, p, add_rows(ctx, p, to, daily));
 }
 
-void ent_part_close(ent_part *p) {
+void ent_part_close(ent_dyads_part *p) {
     if (!p) return;
     ent_feed_close(p->feed);
     ent_free(p->bytes);

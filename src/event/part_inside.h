@@ -18,7 +18,7 @@ void ent_put_escaped(ent_str *out, ent_slice s);
 
 enum { ENT_PART_ROOM = 1 << 18 };
 
-struct ent_part {
+struct ent_dyads_part {
     ent_feed *feed;
     char *name;
     ent_fault fault;
@@ -39,16 +39,16 @@ struct ent_part {
 };
 
 /* A fault of the present record; ENT_EINPUT. */
-ent_status ent_part_bad(ent_part *p, const char *what);
+ent_status ent_part_bad(ent_dyads_part *p, const char *what);
 
 /* Goes to the next record: a line, but for line ends in quotes; *there false: the file ends. */
-ent_status ent_part_next(ent_ctx *ctx, ent_part *p, bool *there);
+ent_status ent_part_next(ent_ctx *ctx, ent_dyads_part *p, bool *there);
 /* Its fields without quotes; false: it is no row of a table. */
-bool ent_part_split(ent_part *p);
-void ent_part_hash(ent_part *p);
+bool ent_part_split(ent_dyads_part *p);
+void ent_part_hash(ent_dyads_part *p);
 
 /* The first line, the remarks and the line of names. */
-ent_status ent_part_take_head(ent_ctx *ctx, ent_part *p);
+ent_status ent_part_take_head(ent_ctx *ctx, ent_dyads_part *p);
 
 /* The next word of *rest, and what stands behind it; a text before and behind a character; a whole
  * number; a hexadecimal digit, 16: none. */

@@ -17,9 +17,9 @@ enum {
     LONGEST_PART = 100, /* bytes of a folder's or a file's name */
     STORED = 0,
     DEFLATED = 8,
-    VERSION = 20,     /* that is needed to read it: 2.0 */
+    VERSION = 20, /* that is needed to read it: 2.0 */
     UTF8_NAMES = 1u << 11,
-    FIRST_DAY = 0x21, /* 1980-01-01, in the way of DOS */
+    FIRST_DAY = 0x21,   /* 1980-01-01, in the way of DOS */
     PLAIN_FILE = 0x81a4 /* -rw-r--r--, as Unix has it */
 };
 

@@ -18,7 +18,7 @@ typedef struct ent_archived {
 
 typedef struct ent_archive {
     ENT_VEC(ent_archived) file; /* in the order in which they were added */
-} ent_archive; /* zeroed: empty */
+} ent_archive;                  /* zeroed: empty */
 
 /* One more file; name and bytes are copied.  The name is made safe: relative, with / between folders,
  * without what any system takes for more than a letter; one that is there already, capital letters

@@ -13,7 +13,9 @@
 
 #include <string.h>
 
-enum { MOST_PRODUCT = 4000000 }; /* of the lengths of two lists of which a subsequence is looked for */
+enum {
+    MOST_PRODUCT = 4000000
+}; /* of the lengths of two lists of which a subsequence is looked for */
 
 /* A statement while its partner is looked for. */
 typedef struct entry {
@@ -88,8 +90,7 @@ static ent_status list_of(differ *d, const ent_node *const *firsts, size_t n_fir
             if (is_passed_over(k)) continue;
             ent_str text = {0};
             entry *e = &out->at[out->n++];
-            *e = (entry){
-                .node = k, .mate = ENT_NO_ID, .moved = ENT_NO_ID, .number = ENT_NO_ID};
+            *e = (entry){.node = k, .mate = ENT_NO_ID, .moved = ENT_NO_ID, .number = ENT_NO_ID};
             put_whole(d->files, &text, k, fresh);
             ent_status st = keep(d->ctx, &d->scratch, &text, &e->text);
             if (st != ENT_OK) return st;
@@ -227,7 +228,8 @@ static ent_status pair_in_order(differ *d, entries old, entries fresh) {
     uint32_t from = 0, n = old.n, m = fresh.n;
     for (; from < n && from < m && ent_slice_eq(old.at[from].text, fresh.at[from].text); from++)
         old.at[from].mate = fresh.at[from].mate = from;
-    for (; n > from && m > from && ent_slice_eq(old.at[n - 1].text, fresh.at[m - 1].text); n--, m--) {
+    for (; n > from && m > from && ent_slice_eq(old.at[n - 1].text, fresh.at[m - 1].text);
+         n--, m--) {
         old.at[n - 1].mate = m - 1;
         fresh.at[m - 1].mate = n - 1;
     }
@@ -347,8 +349,12 @@ static bool is_wording(const ent_node *node) {
 static ent_status add(differ *d, ent_amending kind, const ent_node *old, const ent_node *fresh,
                       const ent_node *old_in, const ent_node *fresh_in, uint32_t *number) {
     const ent_node *node = fresh ? fresh : old;
-    ent_amendment x = {.kind = kind, .old = old, .fresh = fresh, .old_in = old_in,
-                        .fresh_in = fresh_in, .wording = is_wording(node)};
+    ent_amendment x = {.kind = kind,
+                       .old = old,
+                       .fresh = fresh,
+                       .old_in = old_in,
+                       .fresh_in = fresh_in,
+                       .wording = is_wording(node)};
     bool whole = kind != ENT_OTHERWISE || !old->has_block || !fresh->has_block;
     size_t begun = d->path.n;
     put_part(&d->path, node);
@@ -366,8 +372,7 @@ static ent_status add(differ *d, ent_amending kind, const ent_node *old, const e
 static ent_status lay_beside(differ *d, const ent_node *old_in, const ent_node *fresh_in,
                              entries old, entries fresh, bool in_order, steps *out);
 
-static ent_status keep_steps(differ *d, steps *list, const ent_amendment_step **out,
-                             uint32_t *n) {
+static ent_status keep_steps(differ *d, steps *list, const ent_amendment_step **out, uint32_t *n) {
     ent_amendment_step *kept = ent_arena_alloc(d->arena, list->n, sizeof *kept);
     if (kept && list->n) memcpy(kept, list->at, list->n * sizeof *kept);
     *out = kept;
@@ -425,8 +430,8 @@ static ent_status note_moved(differ *d, const ent_node *old_in, const ent_node *
 static ent_status lay_old(differ *d, const ent_node *old_in, const ent_node *fresh_in, entry *e,
                           entries fresh, steps *out) {
     const entry *mate = e->mate == ENT_NO_ID ? NULL : &fresh.at[e->mate];
-    ent_amendment_step step = {.old = e->node, .fresh = mate ? mate->node : NULL,
-                                .difference = ENT_NO_ID};
+    ent_amendment_step step = {
+        .old = e->node, .fresh = mate ? mate->node : NULL, .difference = ENT_NO_ID};
     ent_status st = ENT_OK;
     if (!mate && e->moved != ENT_NO_ID)
         st = note_moved(d, old_in, fresh_in, e, &fresh.at[e->moved], &step.difference);

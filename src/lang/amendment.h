@@ -28,7 +28,7 @@ typedef struct ent_amendment {
     ent_amending kind;
     const ent_node *old, *fresh;       /* the statement in either version; NULL: none */
     const ent_node *old_in, *fresh_in; /* in whose braces it stands; NULL: in none */
-    ent_slice path; /* words with dots between: "dispute.drilling.prefer.turkmenistan" */
+    ent_slice path;    /* words with dots between: "dispute.drilling.prefer.turkmenistan" */
     ent_slice was, is; /* its own line, canonical, "{ .. }" for what it holds; "": none */
     bool wording;      /* it is prose that no answer reads: a note, an author, an expectation */
 } ent_amendment;

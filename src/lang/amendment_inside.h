@@ -11,7 +11,7 @@ struct ent_amendment_step {
     const ent_node *old, *fresh; /* NULL: that version has none here */
     uint32_t difference;         /* its number; ENT_NO_ID: none */
     bool same;                   /* both say the same */
-    bool blocks;                 /* two blocks; the difference, if there is one, is that of their heads */
+    bool blocks; /* two blocks; the difference, if there is one, is that of their heads */
     const ent_amendment_step *inside; /* what they hold */
     uint32_t n_inside;
 };

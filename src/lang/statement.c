@@ -53,6 +53,8 @@ static const char *const remainders[] = {"claims", NULL};
 static const char *const courses[] = {"straight", "geodesic", NULL};
 static const char *const answers[] = {"yes", "no", NULL};
 static const char *const removables[] = {"sources", "notes", "reasons", "positions", NULL};
+static const char *const taken_out[] = {"sources",   "notes", "reasons",
+                                        "positions", "names", NULL};
 static const char *const verdicts[] = {"holds",   "assumed", "weak",  "depends",
                                        "no-data", "fails",   "error", NULL};
 
@@ -150,6 +152,9 @@ const ent_row ent_rows[] = {
     {ENT_WORD_REDACT, "redact", IN(REGION), NONE, false, false,
      {{"removed", ENT_SLOT_WORD, LIST, NULL, removables}},
      "what \"--redact\" takes out where it does not say"},
+    {ENT_WORD_REDACTED, "redacted", IN(REGION), NONE, false, false,
+     {{"removed", ENT_SLOT_WORD, LIST, NULL, taken_out}},
+     "what has been taken out of this model; said wherever its handling is"},
 
     /* ---- source */
     {ENT_WORD_IN, "in", IN(SOURCE), NONE, false, false, {TEXT}, "where it appeared"},

@@ -40,6 +40,27 @@ static bool is_json(ent_slice bytes) {
     return i < bytes.n && bytes.s[i] == '{';
 }
 
+/* "<!doctype html", "<html" or "<?xml": a page, not a text of ours. */
+static bool is_page(ent_slice bytes) {
+    static const char *const begins[] = {"<!doctype", "<html", "<?xml"};
+    size_t i = 0;
+    while (i < bytes.n && strchr(" \t\r\n", bytes.s[i]) && bytes.s[i]) i++;
+    for (size_t k = 0; k < sizeof begins / sizeof *begins; k++) {
+        size_t n = strlen(begins[k]), m = 0;
+        while (m < n && i + m < bytes.n && (bytes.s[i + m] | 0x20) == (begins[k][m] | 0x20)) m++;
+        if (m == n) return true;
+    }
+    return false;
+}
+
+static ent_status refuse_page(ent_reader *r, uint32_t file) {
+    ent_report_at at = {.code = "E373", .span = {file, 0, 1}};
+    at.severity = ENT_ERROR;
+    at.help = "a report has its model inside: entente import FILE.html -o FOLDER";
+    return ent_report(r->ctx, &r->region->files, &at,
+                      "this is a page of HTML or XML, no model; if it is a report, import it first");
+}
+
 static ent_status parse(ent_reader *r, const char *name, ent_slice text) {
     uint32_t file;
     ent_tree *tree = NULL;
@@ -47,6 +68,7 @@ static ent_status parse(ent_reader *r, const char *name, ent_slice text) {
     ent_status st = ent_edit_text(r, &text, &edited);
     if (st == ENT_OK) st = ent_sources_add(r->ctx, &r->region->files, r->arena, name, text, &file);
     ent_str_clear(&edited);
+    if (st == ENT_OK && is_page(text)) return refuse_page(r, file);
     if (st == ENT_OK) st = ent_tree_parse(r->ctx, &r->region->files, file, r->arena, &tree);
     if (tree && !ent_vec_push(&r->region->trees, tree)) return ent_no_memory(r->ctx);
     return st;
@@ -97,6 +119,20 @@ static ent_status leaves_folder(ent_reader *r, const ent_value *file, const char
     return ent_fault_at(r, "E210", file->span, "%s leaves the model directory", how);
 }
 
+/* The file of that path where all of them are in memory; NULL: there is none. */
+static const ent_model_file *find_beside(const ent_reader *r, const char *path) {
+    for (size_t i = 0; i < r->n_beside; i++)
+        if (strcmp(r->beside[i].name, path + r->folder.n) == 0) return &r->beside[i];
+    return NULL;
+}
+
+static ent_status copy_beside(const ent_reader *r, const char *path, ent_str *bytes) {
+    const ent_model_file *file = find_beside(r, path);
+    if (!file) return ENT_EIO;
+    ent_str_add_slice(bytes, file->bytes);
+    return ent_str_failed(bytes) ? ent_no_memory(r->ctx) : ENT_OK;
+}
+
 /* The folder below which that file must lie. */
 static const char *folder_of(const ent_reader *r, const char *path) {
     bool other = r->elsewhere && strncmp(path, r->elsewhere, strlen(r->elsewhere)) == 0;
@@ -108,12 +144,14 @@ static const char *folder_of(const ent_reader *r, const char *path) {
 /* A link may lead anywhere, and a pipe may never end.  The bytes are empty after a message. */
 static ent_status read_below(ent_reader *r, const ent_value *file, const char *what,
                              const char *path, ent_str *bytes, bool *fine) {
-    ent_file_place place = ent_file_look(folder_of(r, path), path);
+    ent_file_place place =
+        r->in_memory ? ENT_FILE_PLAIN : ent_file_look(folder_of(r, path), path);
     *fine = false;
     if (place == ENT_FILE_OUTSIDE) return leaves_folder(r, file, "the link");
     if (place == ENT_FILE_ODD)
         return ent_fault_at(r, "E219", file->span, "\"%s\" is no file", path);
-    ent_status st = ent_file_read(r->ctx, path, ENT_MAX_MODEL_BYTES, bytes);
+    ent_status st = r->in_memory ? copy_beside(r, path, bytes)
+                                 : ent_file_read(r->ctx, path, ENT_MAX_MODEL_BYTES, bytes);
     *fine = st == ENT_OK;
     if (st != ENT_EIO) return st;
     return ent_fault_at(r, "E219", file->span,
@@ -214,9 +252,24 @@ static ent_status twice(ent_reader *r, const ent_value *file, ent_span first) {
     return ent_fault_say(r, &(ent_fault){.code = "E218", .span = file->span}, &message, NULL);
 }
 
+/* Whoever hands the model on needs its data too. */
+static ent_status keep_data(ent_reader *r, ent_slice name, ent_slice bytes) {
+    ent_data_file f = {0};
+    f.name.s = ent_arena_copy(r->arena, name.s, name.n);
+    f.name.n = name.n;
+    if (bytes.s) f.bytes.s = ent_arena_copy(r->arena, bytes.s, bytes.n);
+    f.bytes.n = bytes.n;
+    if (!f.name.s || (bytes.s && !f.bytes.s) || !ent_vec_push(&r->region->data, f))
+        return ent_no_memory(r->ctx);
+    return ENT_OK;
+}
+
 /* The digest of what a ledger says stands for its bytes, which an import without news changes. */
 static ent_status load_ledger(ent_reader *r, const ent_table_file *t, bool *fine) {
     char hex[65];
+    if (r->in_memory)
+        return ent_fault_at(r, "E219", t->at->span, "\"%s\" cannot be read from memory",
+                            t->full.s);
     ent_file_place place = ent_file_look(folder_of(r, t->full.s), t->full.s);
     if (place == ENT_FILE_OUTSIDE) return leaves_folder(r, t->at, "the link");
     if (place == ENT_FILE_ODD)
@@ -225,7 +278,7 @@ static ent_status load_ledger(ent_reader *r, const ent_table_file *t, bool *fine
     if (st == ENT_EIO) return ent_fault_at(r, "E219", t->at->span, "%s", ent_last_message(r->ctx));
     *fine = st == ENT_OK;
     if (*fine) ent_sha256_add(&r->hash, ent_slice_of(hex));
-    return st;
+    return *fine ? keep_data(r, t->path, (ent_slice){NULL, 0}) : st;
 }
 
 /* What stands beside the table: NAME.csv.map or NAME.map; none where neither can be read. */
@@ -240,11 +293,18 @@ static ent_status load_mapping(ent_reader *r, ent_table_file *t) {
         ent_str_add(&name, ".map");
         st = ent_keep_text(r, &name, &t->map_name);
         if (st != ENT_OK) return st;
-        st = ent_file_look(folder_of(r, t->map_name.s), t->map_name.s) == ENT_FILE_PLAIN
-                 ? ent_file_read(r->ctx, t->map_name.s, ENT_MAX_MODEL_BYTES, &t->map)
-                 : ENT_EIO;
+        if (r->in_memory)
+            st = copy_beside(r, t->map_name.s, &t->map);
+        else
+            st = ent_file_look(folder_of(r, t->map_name.s), t->map_name.s) == ENT_FILE_PLAIN
+                     ? ent_file_read(r->ctx, t->map_name.s, ENT_MAX_MODEL_BYTES, &t->map)
+                     : ENT_EIO;
     }
-    if (st == ENT_OK) ent_sha256_add(&r->hash, (ent_slice){ent_str_get(&t->map), t->map.n});
+    if (st == ENT_OK) {
+        ent_slice bytes = {ent_str_get(&t->map), t->map.n}, name = t->map_name;
+        ent_sha256_add(&r->hash, bytes);
+        st = keep_data(r, (ent_slice){name.s + r->folder.n, name.n - r->folder.n}, bytes);
+    }
     if (st == ENT_EIO) t->map_name = (ent_slice){NULL, 0};
     return st == ENT_EIO ? ENT_OK : st;
 }
@@ -273,8 +333,10 @@ static ent_status load_table(ent_reader *r, const ent_node *node, const ent_valu
     } else if (st == ENT_OK) {
         st = read_below(r, file, "table", t.full.s, &t.bytes, &fine);
         if (st == ENT_ELIMIT) st = too_large(r, &t);
-        if (fine) ent_sha256_add(&r->hash, (ent_slice){ent_str_get(&t.bytes), t.bytes.n});
-        if (fine) st = load_mapping(r, &t);
+        ent_slice bytes = {ent_str_get(&t.bytes), t.bytes.n};
+        if (fine) ent_sha256_add(&r->hash, bytes);
+        if (fine) st = keep_data(r, path, bytes);
+        if (fine && st == ENT_OK) st = load_mapping(r, &t);
     }
     if (fine && st == ENT_OK && ent_vec_push(&r->table_files, t)) return ENT_OK;
     ent_str_clear(&t.bytes);
@@ -316,7 +378,8 @@ static ent_status load_coast(ent_reader *r, const ent_value *file, ent_slice pat
         ent_sha256_add(&hash, bytes);
         ent_sha256_end(&hash, coast.sha256);
         ent_sha256_add(&r->hash, bytes);
-        if (ent_vec_push(&r->coast_files, coast)) return st;
+        st = keep_data(r, path, bytes);
+        if (st == ENT_OK && ent_vec_push(&r->coast_files, coast)) return st;
         st = ent_no_memory(r->ctx);
     }
     ent_str_clear(&coast.bytes);

@@ -35,12 +35,8 @@ static void read_line_of_region(ent_region *g, const ent_node *n) {
     case ENT_WORD_VERSION:
         g->version = ent_text_in(n, "text");
         break;
-    case ENT_WORD_LICENCE:
-        g->licence = ent_text_in(n, "text");
-        break;
-    case ENT_WORD_PURPOSE:
-        g->purpose = ent_text_in(n, "text");
-        break;
+    case ENT_WORD_LICENCE: g->licence = ent_text_in(n, "text"); break;
+    case ENT_WORD_PURPOSE: g->purpose = ent_text_in(n, "text"); break;
     default:
         break;
     }
@@ -84,24 +80,13 @@ ent_status ent_model_read_region(ent_reader *r) {
 typedef ent_status ent_reading_step(ent_reader *r);
 
 static ent_status understand(ent_reader *r) {
-    static ent_reading_step *const steps[] = {ent_model_declare_names,
-                                              ent_model_read_region,
-                                              ent_model_read_card,
-                                              ent_model_read_sources,
-                                              ent_model_read_assumptions,
-                                              ent_model_read_actors,
-                                              ent_model_read_events,
-                                              ent_model_read_disputes,
-                                              ent_model_read_choices,
-                                              ent_model_read_negotiations,
-                                              ent_model_read_seas,
-                                              ent_model_read_divisions,
-                                              ent_model_read_processes,
-                                              ent_model_read_theatres,
-                                              ent_model_read_alternatives,
-                                              ent_model_read_claims,
-                                              ent_model_review,
-                                              ent_warn_of_more};
+    static ent_reading_step *const steps[] = {
+        ent_model_declare_names,     ent_model_read_region,      ent_model_read_card,
+        ent_model_read_sources,      ent_model_read_assumptions, ent_model_read_actors,
+        ent_model_read_events,       ent_model_read_disputes,    ent_model_read_choices,
+        ent_model_read_negotiations, ent_model_read_seas,        ent_model_read_divisions,
+        ent_model_read_processes,    ent_model_read_theatres,    ent_model_read_alternatives,
+        ent_model_read_claims,       ent_model_review,           ent_warn_of_more};
     ent_status st = ENT_OK;
     for (size_t i = 0; st == ENT_OK && i < sizeof steps / sizeof *steps; i++) {
         st = ent_reader_poll(r);
@@ -178,22 +163,36 @@ static void clear_reader(ent_reader *r) {
     ent_str_clear(&r->folder);
 }
 
+/* What is read: the main file, and the files beside it where they are not to be looked for. */
+typedef struct given {
+    const char *name;
+    ent_slice bytes;
+    const ent_model_file *beside;
+    size_t n_beside;
+    bool in_memory;
+    const char *elsewhere; /* the folder of some of the files: read.h */
+} given;
+
 /* One reading, with edits made. */
-static ent_status read_once(ent_ctx *ctx, const char *name, ent_slice bytes, const ent_edits *edits,
-                            const char *elsewhere, ent_region **out) {
+static ent_status read_once(ent_ctx *ctx, const given *from, const ent_edits *edits,
+                            ent_region **out) {
+    const char *name = from->name;
     ent_region *region = ent_alloc(1, sizeof *region);
     if (!region) return ent_no_memory(ctx);
     atomic_init(&region->users, 1);
     ent_reader r = {.ctx = ctx, .region = region, .arena = &region->arena};
-    r.elsewhere = elsewhere;
+    r.elsewhere = from->elsewhere;
     r.edits = edits->at;
+    r.beside = from->beside;
+    r.n_beside = from->n_beside;
+    r.in_memory = from->in_memory;
     r.n_edits = edits->n;
     r.hash = ent_sha256_new();
     r.diags_before = ent_ctx_diag_count(ctx);
     r.errors_before = ent_ctx_diag_count_of(ctx, ENT_ERROR);
 
     region->arena.most = ENT_MAX_MEMORY;
-    ent_status st = load_and_understand(&r, name, bytes);
+    ent_status st = load_and_understand(&r, name, from->bytes);
     if (st == ENT_EINPUT && ent_settle_slips(ctx, region, r.diags_before) == ENT_ENOMEM)
         st = ENT_ENOMEM;
     if (st == ENT_ENOMEM && region->arena.full)
@@ -235,15 +234,14 @@ static ent_status refuse_settings(ent_ctx *ctx, const char *const *set, size_t d
 }
 
 /* The second reading, with the values set; the messages of the first are given once. */
-static ent_status read_again(ent_ctx *ctx, const char *name, ent_slice bytes,
-                             const char *const *set, size_t diags_before, const ent_region *first,
-                             ent_region **out) {
+static ent_status read_again(ent_ctx *ctx, const given *from, const char *const *set,
+                             size_t diags_before, const ent_region *first, ent_region **out) {
     ent_edits edits = {0};
     ent_arena values = {0};
     ent_status st = ent_find_edits(ctx, first, set, &values, &edits);
     if (st == ENT_OK) {
         ctx->diags.n = diags_before;
-        st = read_once(ctx, name, bytes, &edits, NULL, out);
+        st = read_once(ctx, from, &edits, out);
         if (st == ENT_EINPUT) st = refuse_settings(ctx, set, diags_before);
     }
     if (st == ENT_OK) st = note_settings(ctx, *out, set);
@@ -256,19 +254,19 @@ static ent_status read_again(ent_ctx *ctx, const char *name, ent_slice bytes,
     return st;
 }
 
-static ent_status read_bytes(ent_ctx *ctx, const char *name, ent_slice bytes,
-                             const ent_read_options *options, ent_region **out) {
+static ent_status read_given(ent_ctx *ctx, const given *from, const ent_read_options *options,
+                             ent_region **out) {
     static const ent_edits none = {0};
     ent_read_options o = ENT_READ_OPTIONS_INIT;
     if (options) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);
     ent_region *first = NULL;
     size_t diags_before = ent_ctx_diag_count(ctx);
-    ent_status st = read_once(ctx, name, bytes, &none, NULL, &first);
+    ent_status st = read_once(ctx, from, &none, &first);
     if (st != ENT_OK || !o.set || !o.set[0]) {
         *out = first;
         return st;
     }
-    st = read_again(ctx, name, bytes, o.set, diags_before, first, out);
+    st = read_again(ctx, from, o.set, diags_before, first, out);
     ent_region_free(first);
     return st;
 }
@@ -277,7 +275,8 @@ ent_status ent_region_read_between(ent_ctx *ctx, const char *name, ent_slice tex
                                    const char *elsewhere, ent_region **out) {
     static const ent_edits none = {0};
     *out = NULL;
-    return read_once(ctx, name, text, &none, elsewhere, out);
+    return read_once(
+        ctx, &(given){.name = name, .bytes = text, .elsewhere = elsewhere}, &none, out);
 }
 
 ent_status ent_region_read_text_with(ent_ctx *ctx, const char *name, const char *text, size_t n,
@@ -287,7 +286,7 @@ ent_status ent_region_read_text_with(ent_ctx *ctx, const char *name, const char 
     *out = NULL;
     if (!name || (!text && n))
         return ent_fail(ctx, ENT_EUSAGE, "ent_region_read_text: name or text is NULL");
-    return read_bytes(ctx, name, (ent_slice){text ? text : "", n}, options, out);
+    return read_given(ctx, &(given){.name = name, .bytes = {text ? text : "", n}}, options, out);
 }
 
 ent_status ent_region_read_text(ent_ctx *ctx, const char *name, const char *text, size_t n,
@@ -304,11 +303,25 @@ ent_status ent_region_read_with(ent_ctx *ctx, const char *path, const ent_read_o
     ent_str bytes = {0};
     ent_status st = ent_file_read(ctx, path, ENT_MAX_MODEL_BYTES, &bytes);
     if (st == ENT_OK)
-        st = read_bytes(ctx, path, (ent_slice){ent_str_get(&bytes), bytes.n}, options, out);
+        st = read_given(ctx, &(given){.name = path, .bytes = {ent_str_get(&bytes), bytes.n}},
+                        options, out);
     ent_str_clear(&bytes);
     return st;
 }
 
 ent_status ent_region_read(ent_ctx *ctx, const char *path, ent_region **out) {
     return ent_region_read_with(ctx, path, NULL, out);
+}
+
+ent_status ent_region_read_files(ent_ctx *ctx, const ent_model_file *files, size_t n,
+                                 const ent_read_options *options, ent_region **out) {
+    *out = NULL;
+    if (!n) return ent_fail(ctx, ENT_EUSAGE, "ent_region_read_files: there is no file");
+    return read_given(ctx,
+                      &(given){.name = files[0].name,
+                               .bytes = files[0].bytes,
+                               .beside = files + 1,
+                               .n_beside = n - 1,
+                               .in_memory = true},
+                      options, out);
 }

@@ -90,12 +90,16 @@ typedef struct ent_reader {
     ent_ctx *ctx;
     const ent_edit *edits; /* by file and place; set.c */
     size_t n_edits;
+    const ent_model_file *beside; /* with `in_memory`: all the files there are beside the main one */
+    size_t n_beside;
+    bool in_memory;
     ent_region *region;
     ent_arena *arena; /* the region's */
     size_t diags_before, errors_before;
     ent_sha256 hash; /* of all bytes read so far */
     ent_str folder;  /* of the main file, with its "/"; "" for here */
-    const char *elsewhere; /* another one, for files whose name begins with ENT_ELSEWHERE; NULL: none */
+    const char
+        *elsewhere; /* another one, for files whose name begins with ENT_ELSEWHERE; NULL: none */
     ENT_VEC(ent_slice) included;
     ENT_VEC(ent_span) included_at;
     ENT_VEC(ent_coast_file) coast_files;

@@ -13,8 +13,7 @@ static ent_status read_claims_of(ent_reader *r, const ent_node *node, ent_bottom
     uint32_t *claims = ent_arena_alloc(r->arena, f.n, sizeof *claims);
     if (!claims) return ent_no_memory(r->ctx);
     ent_names seen = {0};
-    ent_status st =
-        ent_indices_in(r, node, "needs", ENT_A_CLAIM, &seen, claims, &out->n_claims);
+    ent_status st = ent_indices_in(r, node, "needs", ENT_A_CLAIM, &seen, claims, &out->n_claims);
     out->claims = claims;
     ent_names_clear(&seen);
     return st;
@@ -48,8 +47,7 @@ static uint32_t count_values(const ent_node *block, ent_word word, const char *l
 
 static ent_status read_texts(ent_reader *r, const ent_node *block, ent_word word,
                              const ent_slice **out, uint32_t *n) {
-    ent_slice *texts =
-        ent_arena_alloc(r->arena, count_values(block, word, "texts"), sizeof *texts);
+    ent_slice *texts = ent_arena_alloc(r->arena, count_values(block, word, "texts"), sizeof *texts);
     if (!texts) return ent_no_memory(r->ctx);
     *out = texts;
     for (; block; block = block->next) {
@@ -75,8 +73,8 @@ static ent_status unknown_name(ent_reader *r, const ent_node *node, const ent_va
 
 static ent_status read_sensitive(ent_reader *r, const ent_node *block) {
     ent_region *g = r->region;
-    ent_slice *names = ent_arena_alloc(
-        r->arena, count_values(block, ENT_WORD_SENSITIVE, "names"), sizeof *names);
+    ent_slice *names =
+        ent_arena_alloc(r->arena, count_values(block, ENT_WORD_SENSITIVE, "names"), sizeof *names);
     if (!names) return ent_no_memory(r->ctx);
     g->sensitive_names = names;
     ent_status st = ENT_OK;
@@ -94,26 +92,49 @@ static ent_status read_sensitive(ent_reader *r, const ent_node *block) {
     return st;
 }
 
+/* By the number of the bit. */
+static const char *const words_of_bits[] = {"sources", "notes", "reasons", "positions", "names"};
+enum { N_BITS = sizeof words_of_bits / sizeof *words_of_bits };
+_Static_assert(ENT_REDACT_ALL == (1 << N_BITS) - 1, "a word for each bit");
+
+const char *ent_redact_word(unsigned i) {
+    return i < N_BITS ? words_of_bits[i] : NULL;
+}
+
 unsigned ent_redact_bit(ent_slice word) {
-    static const struct {
-        const char *word;
-        unsigned bit;
-    } bits[] = {{"sources", ENT_REDACT_SOURCES},
-                {"notes", ENT_REDACT_NOTES},
-                {"reasons", ENT_REDACT_REASONS},
-                {"positions", ENT_REDACT_POSITIONS},
-                {"names", ENT_REDACT_NAMES}};
-    for (size_t i = 0; i < sizeof bits / sizeof *bits; i++)
-        if (ent_slice_is(word, bits[i].word)) return bits[i].bit;
+    for (unsigned i = 0; i < N_BITS; i++)
+        if (ent_slice_is(word, words_of_bits[i])) return 1u << i;
     return 0;
+}
+
+void ent_put_redacted(ent_str *out, unsigned bits) {
+    const char *before = "";
+    for (unsigned i = 0; i < N_BITS; i++) {
+        if (!(bits >> i & 1)) continue;
+        ent_str_addf(out, "%s%s", before, words_of_bits[i]);
+        before = ", ";
+    }
 }
 
 static void read_redact(ent_region *g, const ent_node *block) {
     for (; block; block = block->next) {
-        if (block->row->id != ENT_WORD_REDACT) continue;
+        if (block->row->id != ENT_WORD_REDACT && block->row->id != ENT_WORD_REDACTED) continue;
         ent_filling f = ent_node_filling(block, "removed");
-        for (uint32_t i = 0; i < f.n; i++) g->redact |= ent_redact_bit(f.value[i].name);
+        unsigned *bits = block->row->id == ENT_WORD_REDACT ? &g->redact : &g->redacted;
+        for (uint32_t i = 0; i < f.n; i++) *bits |= ent_redact_bit(f.value[i].name);
     }
+}
+
+/* Whoever reads what becomes of a redacted model is told so, in every form in which the handling is:
+ * "internal; redacted: sources, notes". */
+static ent_status say_redacted(ent_reader *r) {
+    ent_region *g = r->region;
+    ent_str s = {0};
+    if (!g->redacted) return ENT_OK;
+    ent_str_add_slice(&s, g->handling);
+    ent_str_add(&s, g->handling.n ? "; redacted: " : "redacted: ");
+    ent_put_redacted(&s, g->redacted);
+    return ent_keep_text(r, &s, &g->handling);
 }
 
 ent_status ent_model_read_card(ent_reader *r) {
@@ -127,5 +148,5 @@ ent_status ent_model_read_card(ent_reader *r) {
         st = read_texts(r, block, ENT_WORD_NOT_MODELLED, &g->not_modelled, &g->n_not_modelled);
     if (st == ENT_OK) st = read_sensitive(r, block);
     read_redact(g, block);
-    return st;
+    return st == ENT_OK ? say_redacted(r) : st;
 }

@@ -757,11 +757,18 @@ typedef struct ent_named {
     ent_span span;
 } ent_named;
 
+/* A file that the model reads beside its text: shores, a table of events, how a table is to be read. */
+typedef struct ent_data_file {
+    ent_slice name;  /* from the folder of the main file on */
+    ent_slice bytes; /* s == NULL: not kept, of a ledger on disk */
+} ent_data_file;
+
 struct ent_region {
     atomic_uint users;
     ent_arena arena;
     ent_sources files;
     ENT_VEC(ent_tree *) trees;  /* the main file first, then the included ones */
+    ENT_VEC(ent_data_file) data; /* as they were read */
     char sha256[65];            /* of all files' bytes in that order */
     ENT_VEC(ent_slice) set;     /* "PATH=VALUE", as asked for this reading */
     ENT_VEC(ent_span) set_at;   /* where the values stand */
@@ -772,14 +779,19 @@ struct ent_region {
     ent_date as_of;
     ent_quantity horizon;       /* unit "" when not given */
     ent_slice words, handling, ask, author, version, licence;
-    ent_slice purpose;                     /* s == NULL: not said */
-    const ent_slice *out_of_scope;         uint32_t n_out_of_scope;
-    const ent_slice *not_modelled;         uint32_t n_not_modelled;
-    const ent_bottom_line *bottom_lines;   uint32_t n_bottom_lines; /* in the order of the text */
-    bool sensitive;             /* the whole model must not leave the house */
-    const ent_slice *sensitive_names;      uint32_t n_sensitive_names; /* of declared things, and of
+    ent_slice purpose; /* s == NULL: not said */
+    const ent_slice *out_of_scope;
+    uint32_t n_out_of_scope;
+    const ent_slice *not_modelled;
+    uint32_t n_not_modelled;
+    const ent_bottom_line *bottom_lines;
+    uint32_t n_bottom_lines; /* in the order of the text */
+    bool sensitive;          /* the whole model must not leave the house */
+    const ent_slice *sensitive_names;
+    uint32_t n_sensitive_names; /* of declared things, and of
                                                         * actors that no statement declares */
     unsigned redact;            /* ENT_REDACT_ bits that the model asks for; 0: it says none */
+    unsigned redacted;          /* what has been taken out; `handling` says so too */
 
     ent_names names;
     ENT_VEC(ent_named) named;   /* by id of `names` */
@@ -813,6 +825,21 @@ struct ent_region {
 
 /* The ENT_REDACT_ bit of "sources", "notes", "reasons", "positions" or "names"; 0: another word. */
 unsigned ent_redact_bit(ent_slice word);
+/* The word of the bit number i, from 0; NULL behind the last. */
+const char *ent_redact_word(unsigned i);
+/* "sources, notes". */
+void ent_put_redacted(ent_str *out, unsigned bits);
+
+/* A file of a model in memory; `name` is its path below the model's folder. */
+typedef struct ent_model_file {
+    const char *name;
+    ent_slice bytes;
+} ent_model_file;
+
+/* Reads a model whose files are all in memory, the main one first: no file is looked for on disk.
+ * Status and messages as with ent_region_read_with. */
+ent_status ent_region_read_files(ent_ctx *ctx, const ent_model_file *files, size_t n,
+                                 const ent_read_options *options, ent_region **out);
 
 /* One more user of the region; ent_region_free takes one away. */
 const ent_region *ent_region_keep(const ent_region *region);

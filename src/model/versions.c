@@ -102,8 +102,8 @@ ent_status ent_regions_mix(ent_ctx *ctx, const ent_region *a, const ent_region *
     *out = NULL;
     bool room = put_folders(&f, a, b);
     bool apart = room && !same_folder(&f);
-    ent_status st = room ? ent_trees_mix(ctx, d, taken, apart ? ENT_ELSEWHERE : "", &text)
-                         : ent_no_memory(ctx);
+    ent_status st =
+        room ? ent_trees_mix(ctx, d, taken, apart ? ENT_ELSEWHERE : "", &text) : ent_no_memory(ctx);
     if (st == ENT_OK)
         st = ent_region_read_between(ctx, main_file(a), (ent_slice){ent_str_get(&text), text.n},
                                      apart ? ent_str_get(&f.of[1]) : NULL, out);

@@ -369,7 +369,7 @@ static void print_notes(ent_printer *p, const ent_bargain *b) {
 
 static void print_next(ent_printer *p, const ent_bargain *b) {
     ent_str s = {0};
-    if (b->levers || ent_is_changed(p)) return;
+    if (b->levers || ent_is_changed(p) || ent_is_html(p)) return;
     ent_put_next(&s, p, "bargain");
     ent_str_add_char(&s, ' ');
     ent_str_add_slice(&s, b->table.negotiation->name);

@@ -1,6 +1,7 @@
 /* boundary_rests.c - what the lines of a sea rest on: shorelines, closings, islands, lines, fields,
  * agreements and what the rules are given, with their sources; and what to ask next. */
 
+#include "report/markup.h"
 #include "report/boundary.h"
 #include "report/support.h"
 
@@ -229,7 +230,7 @@ static uint32_t other_way(const ent_boundary *b) {
 void ent_boundary_print_next(ent_printer *p, const ent_boundary *b) {
     ent_str s = {0};
     uint32_t other = other_way(b);
-    if (b->some || !b->table.waters || ent_is_changed(p) || b->alternative != ENT_NONE) return;
+    if (ent_is_html(p) || b->some || !b->table.waters || ent_is_changed(p) || b->alternative != ENT_NONE) return;
     ent_put_next(&s, p, "boundary");
     ent_str_add_char(&s, ' ');
     ent_str_add_slice(&s, b->table.sea->name);

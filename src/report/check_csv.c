@@ -165,11 +165,12 @@ static void put_alternatives(ent_csv *csv, const uint32_t *list, uint32_t n) {
 static void put_margin(ent_csv *csv, const ent_check_answer *c) {
     static const char *const kinds[] = {"none", "swaps", "number", "exchange"};
     const ent_margin *m = &c->margin;
-    bool swaps = c->has_margin && m->kind == ENT_MARGIN_SWAPS;
-    bool number = c->has_margin && m->kind == ENT_MARGIN_NUMBER;
-    bool exchange = c->has_margin && m->kind == ENT_MARGIN_EXCHANGE;
+    bool told = c->has_margin && !c->margin_by_why;
+    bool swaps = told && m->kind == ENT_MARGIN_SWAPS;
+    bool number = told && m->kind == ENT_MARGIN_NUMBER;
+    bool exchange = told && m->kind == ENT_MARGIN_EXCHANGE;
     ent_slice none = {0};
-    ent_csv_text(csv, "check_margin_kind", c->has_margin ? kinds[m->kind] : NULL);
+    ent_csv_text(csv, "check_margin_kind", told ? kinds[m->kind] : NULL);
     ent_csv_slice(csv, "check_margin_actor",
                   swaps      ? ent_player_actor(m->game, m->player)->name
                   : number   ? ent_number_actor(csv->p->region, m->attribute)

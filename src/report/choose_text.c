@@ -374,7 +374,7 @@ static void print_rankings(ent_printer *p, const ent_choose *c, const ent_choice
     for (uint32_t i = 0; i < shown; i++) print_ranking(p, c, a, &choice->rankings[i]);
     if (shown == choice->n_rankings) return;
     ent_put_count(&s, choice->n_rankings - shown, "more ranking", "more rankings");
-    ent_str_add(&s, ": --all");
+    ent_put_all_hint(&s, p, "choose");
     ent_print_paragraph(p, 2, 4, &s);
 }
 

@@ -19,7 +19,7 @@ typedef struct ent_used_method {
 } ent_used_method;
 
 typedef struct ent_cited {
-    ENT_VEC(ent_used_method) used; /* by family, then the engine's */
+    ENT_VEC(ent_used_method) used;   /* by family, then the engine's */
     ENT_VEC(const ent_work *) works; /* by key, each once */
     ENT_VEC(uint32_t) documents;     /* numbers in region->sources */
     bool failed;                     /* out of memory */

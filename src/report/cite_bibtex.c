@@ -82,13 +82,14 @@ static void put_people(ent_str *out, const char *name, const char *list) {
 
 static void put_work(ent_str *out, const ent_work *w) {
     static const char *const types[] = {
-        [ENT_WORK_ARTICLE] = "article",      [ENT_WORK_CHAPTER] = "incollection",
-        [ENT_WORK_BOOK] = "book",            [ENT_WORK_THESIS] = "phdthesis",
-        [ENT_WORK_REPORT] = "techreport",    [ENT_WORK_LAW] = "misc",
-        [ENT_WORK_DATA] = "misc",            [ENT_WORK_PRACTICE] = "misc"};
-    static const char *const places[] = {
-        [ENT_WORK_ARTICLE] = "journal",       [ENT_WORK_CHAPTER] = "booktitle",
-        [ENT_WORK_REPORT] = "howpublished", [ENT_WORK_BOOK] = "series"};
+        [ENT_WORK_ARTICLE] = "article",   [ENT_WORK_CHAPTER] = "incollection",
+        [ENT_WORK_BOOK] = "book",         [ENT_WORK_THESIS] = "phdthesis",
+        [ENT_WORK_REPORT] = "techreport", [ENT_WORK_LAW] = "misc",
+        [ENT_WORK_DATA] = "misc",         [ENT_WORK_PRACTICE] = "misc"};
+    static const char *const places[] = {[ENT_WORK_ARTICLE] = "journal",
+                                         [ENT_WORK_CHAPTER] = "booktitle",
+                                         [ENT_WORK_REPORT] = "howpublished",
+                                         [ENT_WORK_BOOK] = "series"};
     bool house = w->kind == ENT_WORK_THESIS, report = w->kind == ENT_WORK_REPORT;
     ent_str_addf(out, "\n@%s{%s", types[w->kind], w->key);
     put_people(out, "author", w->author);

@@ -38,8 +38,7 @@ static void put_person(ent_json_writer *w, ent_slice one) {
     ent_json_begin_object(w);
     ent_json_slice_member(w, "family", (ent_slice){one.s, n});
     if (comma)
-        ent_json_slice_member(w, "given",
-                              ent_slice_trim((ent_slice){comma + 1, one.n - n - 1}));
+        ent_json_slice_member(w, "given", ent_slice_trim((ent_slice){comma + 1, one.n - n - 1}));
     ent_json_end_object(w);
 }
 
@@ -86,11 +85,14 @@ static void put_date(ent_json_writer *w, ent_date date) {
 }
 
 static void put_work(ent_json_writer *w, const ent_work *k) {
-    static const char *const types[] = {
-        [ENT_WORK_ARTICLE] = "article-journal", [ENT_WORK_CHAPTER] = "chapter",
-        [ENT_WORK_BOOK] = "book",               [ENT_WORK_THESIS] = "thesis",
-        [ENT_WORK_REPORT] = "report",           [ENT_WORK_LAW] = "treaty",
-        [ENT_WORK_DATA] = "dataset",            [ENT_WORK_PRACTICE] = "document"};
+    static const char *const types[] = {[ENT_WORK_ARTICLE] = "article-journal",
+                                        [ENT_WORK_CHAPTER] = "chapter",
+                                        [ENT_WORK_BOOK] = "book",
+                                        [ENT_WORK_THESIS] = "thesis",
+                                        [ENT_WORK_REPORT] = "report",
+                                        [ENT_WORK_LAW] = "treaty",
+                                        [ENT_WORK_DATA] = "dataset",
+                                        [ENT_WORK_PRACTICE] = "document"};
     ent_json_begin_object(w);
     put_text(w, "id", k->key);
     put_text(w, "type", types[k->kind]);

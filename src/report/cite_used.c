@@ -68,8 +68,7 @@ static void use_of_call(gathering *g, const ent_expr *call) {
     bool named = false;
     for (uint32_t k = 1; k < call->n_args; k++) {
         if (call->args[k]->kind != ENT_EXPR_NAME) continue;
-        if (of->thing == ENT_A_SEA)
-            use_of_sea(g, &g->region->seas[of->index], call->args[k]->name);
+        if (of->thing == ENT_A_SEA) use_of_sea(g, &g->region->seas[of->index], call->args[k]->name);
         named |= use_named(g, family, call->args[k]->name);
     }
     const ent_function *f = ent_function_of(g->region, call);
@@ -231,19 +230,17 @@ static const struct {
     {has_views, "how an actor sees the others", "reference/language", "bennett1977; wang1988"},
     {has_events, "kinds of events", "explanation/ledger", "plover"},
     {has_coded, "scores of coded events", "reference/event-formats", "goldstein1992"},
-    {has_negotiations, "how far off forecasts of settlements were",
-     "how-to/forecast-a-settlement", "thomson2006; arregui2021"},
+    {has_negotiations, "how far off forecasts of settlements were", "how-to/forecast-a-settlement",
+     "thomson2006; arregui2021"},
     {has_seas, "lengths and areas on the ellipsoid", "explanation/lines-at-sea", "karney2013"},
-    {has_processes, "finite Markov chains", "explanation/how-a-process-is-computed",
-     "kemeny1960"},
+    {has_processes, "finite Markov chains", "explanation/how-a-process-is-computed", "kemeny1960"},
     {has_theatres, "arms and events that set off events", "explanation/dynamics",
      "richardson1960; hawkes1971"},
     {has_theatres, "rates of disputes by which a theatre begins", "explanation/dynamics",
      "gibler2016"},
     {has_theatres, "intervals of shares of runs", "explanation/dynamics", "wilson1927"},
     {has_forecasts, "scores of forecasts", "how-to/keep-score-of-forecasts", "brier1950"},
-    {has_claims, "random numbers of draws", "explanation/how-a-verdict-is-computed",
-     "salmon2011"},
+    {has_claims, "random numbers of draws", "explanation/how-a-verdict-is-computed", "salmon2011"},
     {has_words, "likelihood words", "explanation/three-doubts", "icd2032015"},
     {has_grades, "grades of sources", "explanation/three-doubts", "fm22006"},
 };
@@ -310,8 +307,8 @@ static void put_key(ent_str *out, const char *before, ent_slice name) {
     ent_str_add(out, before);
     for (size_t i = 0; i < name.n; i++) {
         char c = name.s[i];
-        bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                     c == '-';
+        bool plain =
+            (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
         ent_str_add_char(out, plain ? c : '-');
     }
 }
@@ -327,8 +324,8 @@ void ent_put_source_key(ent_str *out, const ent_region *region, uint32_t source)
         ent_str one = {0}, other = {0};
         put_key(&one, "", region->sources[i].name);
         put_key(&other, "", region->sources[source].name);
-        before += !region->sources[i].passage &&
-                  strcmp(ent_str_get(&one), ent_str_get(&other)) == 0;
+        before +=
+            !region->sources[i].passage && strcmp(ent_str_get(&one), ent_str_get(&other)) == 0;
         ent_str_clear(&one);
         ent_str_clear(&other);
     }

@@ -152,7 +152,7 @@ static void put_true_in(ent_str *out, const ent_region *region, const uint32_t *
 }
 
 static void put_turning_point(ent_str *out, const ent_region *region, const ent_check_answer *c) {
-    if (!c->has_margin || c->margin.kind == ENT_MARGIN_NONE) return;
+    if (!c->has_margin || c->margin_by_why || c->margin.kind == ENT_MARGIN_NONE) return;
     ent_str_add(out, "  To turn it, ");
     ent_put_margin(out, region, &c->margin);
     ent_str_add_char(out, '.');

@@ -347,7 +347,7 @@ static void print_ground(ent_printer *p, const ent_course *c) {
 
 static void print_next(ent_printer *p, const ent_course *c) {
     ent_str s = {0};
-    if (ent_is_changed(p)) return;
+    if (ent_is_changed(p) || ent_is_html(p)) return;
     ent_put_next(&s, p, "simulate");
     ent_str_add_char(&s, ' ');
     ent_str_add_slice(&s, c->process->name);

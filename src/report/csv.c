@@ -28,8 +28,7 @@ const ent_columns *const ent_all_columns[] = {
     &ent_columns_of_dyads,       &ent_columns_of_ledger,
     &ent_columns_of_fit,         &ent_columns_of_base_rates,
     &ent_columns_of_process,     &ent_columns_of_theatre,
-    &ent_columns_of_compare, &ent_columns_of_figure, &ent_columns_of_versions,
-    NULL};
+    &ent_columns_of_compare, &ent_columns_of_figure, &ent_columns_of_versions, &ent_columns_of_readings, NULL};
 
 /* ---- texts */
 
@@ -100,9 +99,8 @@ static void begin(ent_csv *csv, const char *column) {
 }
 
 void ent_csv_end_row(ent_csv *csv) {
-    const ent_region *region = csv->p->region;
     ent_slice none = {0};
-    ent_csv_slice(csv, "handling", region && region->handling.n ? region->handling : none);
+    ent_csv_slice(csv, "handling", csv->p->handling.n ? csv->p->handling : none);
     if (csv->table->column[csv->at].name) begin(csv, "(end of the row)");
     ent_str_add(&csv->p->out, "\r\n");
     csv->at = 0;

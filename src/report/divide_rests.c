@@ -1,6 +1,7 @@
 /* divide_rests.c - what stands round a division: the full names of its rules, the lines that it rests
  * on with their sources, and what to ask next. */
 
+#include "report/markup.h"
 #include "report/divide.h"
 
 #include "base/num.h"
@@ -333,7 +334,7 @@ void ent_divide_print_next(ent_printer *p, const ent_divide *d) {
     ent_str s = {0};
     uint32_t other = other_way(d);
     bool any = true;
-    if (d->some || !d->table.has_claims || ent_is_changed(p)) return;
+    if (d->some || !d->table.has_claims || ent_is_changed(p) || ent_is_html(p)) return;
     ent_put_next(&s, p, "divide");
     ent_str_add_char(&s, ' ');
     ent_str_add_slice(&s, d->table.division->name);

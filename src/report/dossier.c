@@ -30,21 +30,14 @@ static ent_status ask_check(ent_ctx *ctx, ent_dossier *d, uint32_t i, void **ans
     return ent_check_run(ctx, d->region, &o, (ent_check_result **)answer);
 }
 
-/* The reasons of a verdict that has been found; where runs of a theatre left a check untrue, which
- * of its effects matter is asked anew. */
+/* The reasons of a verdict that has been found.  Which effects would matter where runs of a theatre left a
+ * check untrue takes as many runs again: `why` of that claim alone says it. */
 static ent_status ask_why(ent_ctx *ctx, ent_dossier *d, uint32_t i, void **answer) {
     const ent_check_result *r;
     ent_status st = ent_dossier_check(ctx, d, &r);
     if (st != ENT_OK) return st;
     if (!r) return ent_fail(ctx, ENT_EUSAGE, "the claims could not be tested");
-    if (!ent_check_result_needs_columns(r, i)) return ent_why_of(ctx, r, i, (ent_why **)answer);
-    ent_why_options o = ENT_WHY_OPTIONS_INIT;
-    o.draws = d->how.draws;
-    o.best_only = d->how.best_only;
-    o.seed = d->how.seed;
-    o.jobs = d->how.jobs;
-    o.drop = d->how.drop;
-    return ent_why_run(ctx, d->region, name_of(d, ENT_PART_WHY, i), &o, (ent_why **)answer);
+    return ent_why_of(ctx, r, i, (ent_why **)answer);
 }
 
 static ent_status ask_stability(ent_ctx *ctx, ent_dossier *d, uint32_t i, void **answer) {

@@ -164,7 +164,7 @@ static void print_some(ent_printer *p, const ent_event *const *at, uint32_t n) {
     for (uint32_t i = 0; i < shown && !ent_is_markup(p); i++) print_event(p, at[i], columns);
     if (shown == n) return;
     ent_put_count(&s, n - shown, "more event", "more events");
-    ent_str_add(&s, ": --all");
+    ent_put_all_hint(&s, p, "events");
     ent_print_paragraph(p, 0, DATES, &s);
 }
 
@@ -328,7 +328,7 @@ static ent_status print_pairs(ent_printer *p, const ent_events *e) {
     ent_table_clear(&t);
     if (shown < e->n_pairs) {
         ent_put_count(&s, e->n_pairs - shown, "more pair", "more pairs");
-        ent_str_add(&s, ": --all");
+        ent_put_all_hint(&s, p, "events");
         ent_print_paragraph(p, 2, 2, &s);
     }
     print_key_to_pairs(p, e);

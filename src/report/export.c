@@ -22,27 +22,25 @@ static ent_status relations_graph(ent_ctx *ctx, ent_dossier *d, uint32_t i, ent_
 }
 
 const ent_export_kind ent_export_kinds[] = {
-    {"claims", "verdicts; what each claim needs and comes from",
-     "check", ENT_TO_TABLE | ENT_TO_GRAPH, ENT_PART_CHECK, claims_graph},
-    {"passages", "what becomes of each passage of a source", "check --passages",
-     ENT_TO_TABLE, ENT_N_PARTS, NULL},
+    {"claims", "verdicts; what each claim needs and comes from", "check",
+     ENT_TO_TABLE | ENT_TO_GRAPH, ENT_PART_CHECK, claims_graph},
+    {"passages", "what becomes of each passage of a source", "check --passages", ENT_TO_TABLE,
+     ENT_N_PARTS, NULL},
     {"events", "what is on record", "events", ENT_TO_TABLE, ENT_PART_EVENTS, NULL},
     {"relations", "events by pair and year; who meets whom", "relations",
      ENT_TO_TABLE | ENT_TO_GRAPH, ENT_PART_RELATIONS, relations_graph},
-    {"numbers", "every number of the actors", "show", ENT_TO_CSV,
-     ENT_N_PARTS, NULL},
-    {NULL, "a dispute: its states, moves and who stays", "stability",
-     ENT_TO_TABLE | ENT_TO_GRAPH, ENT_PART_STABILITY, ent_graph_of_dispute},
+    {"numbers", "every number of the actors", "show", ENT_TO_CSV, ENT_N_PARTS, NULL},
+    {NULL, "a dispute: its states, moves and who stays", "stability", ENT_TO_TABLE | ENT_TO_GRAPH,
+     ENT_PART_STABILITY, ent_graph_of_dispute},
     {NULL, "a choice by each rule", "choose", ENT_TO_TABLE, ENT_PART_CHOOSE, NULL},
     {NULL, "a negotiation by each model, turn by turn", "bargain", ENT_TO_TABLE, ENT_PART_BARGAIN,
      NULL},
     {NULL, "a division by each rule", "divide", ENT_TO_TABLE, ENT_PART_DIVIDE, NULL},
-    {NULL, "a sea by each rule: areas, zones, lines", "boundary",
-     ENT_TO_TABLE | ENT_TO_GEOJSON, ENT_PART_BOUNDARY, NULL},
-    {NULL, "a process: states, moves, chances over time", "simulate",
-     ENT_TO_TABLE | ENT_TO_GRAPH, ENT_PART_COURSE, ent_graph_of_process},
-    {NULL, "a theatre: what could go wrong", "simulate", ENT_TO_TABLE,
-     ENT_PART_OUTLOOK, NULL},
+    {NULL, "a sea by each rule: areas, zones, lines", "boundary", ENT_TO_TABLE | ENT_TO_GEOJSON,
+     ENT_PART_BOUNDARY, NULL},
+    {NULL, "a process: states, moves, chances over time", "simulate", ENT_TO_TABLE | ENT_TO_GRAPH,
+     ENT_PART_COURSE, ent_graph_of_process},
+    {NULL, "a theatre: what could go wrong", "simulate", ENT_TO_TABLE, ENT_PART_OUTLOOK, NULL},
     {NULL, NULL, NULL, 0, ENT_N_PARTS, NULL}};
 
 static const char *const forms[] = {"csv", "json", "md", "dot", "graphml", "geojson"};
@@ -188,9 +186,7 @@ static ent_status print(ent_ctx *ctx, ent_dossier *d, const ent_export_kind *kin
                         unsigned form, const ent_print_options *options, char **text) {
     ent_print_options how = ENT_PRINT_OPTIONS_INIT;
     if (options) memcpy(&how, options, options->size < sizeof how ? options->size : sizeof how);
-    how.format = form == ENT_TO_CSV  ? ENT_CSV
-                 : form == ENT_TO_MD ? ENT_MARKDOWN
-                                     : ENT_JSON;
+    how.format = form == ENT_TO_CSV ? ENT_CSV : form == ENT_TO_MD ? ENT_MARKDOWN : ENT_JSON;
     if (form & ENT_TO_GRAPH) return print_graph(ctx, d, kind, i, form, text);
     if (form == ENT_TO_GEOJSON) return print_geojson(ctx, d, i, &how, text);
     if (kind->part != ENT_N_PARTS) return ent_dossier_print(ctx, d, kind->part, i, &how, text);

@@ -20,7 +20,7 @@ enum {
 
 /* A kind of thing that is exported. */
 typedef struct ent_export_kind {
-    const char *one;  /* its name where there is one of it: "claims"; NULL: each has the element's */
+    const char *one; /* its name where there is one of it: "claims"; NULL: each has the element's */
     const char *what; /* "a dispute: its states, moves and who stays where" */
     const char *verb; /* whose answer it is: "stability" */
     unsigned to;      /* ENT_TO_.. */

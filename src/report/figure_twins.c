@@ -31,8 +31,8 @@ void ent_twin_put(ent_table *t, size_t *column, ent_str *text) {
 /* ---- a map */
 
 void ent_twin_map(ent_table *t, const ent_boundary *b, const ent_boundary_row *row) {
-    static const char *const head[] = {"state", "share of the sea", "area, km2",
-                                       "5% of draws below", "5% of draws above", NULL};
+    static const char *const head[] = {
+        "state", "share of the sea", "area, km2", "5% of draws below", "5% of draws above", NULL};
     size_t at = 0;
     *t = ent_twin_head(head);
     for (uint32_t i = 0; i <= b->n; i++) {
@@ -144,8 +144,8 @@ static void put_label(ent_table *t, size_t *at, const ent_course *c, uint32_t r)
 }
 
 static void course_over_time(ent_table *t, const ent_course *c, bool states) {
-    static const char *const head[] = {"with",   "state",           "after",
-                                       "chance", "5% of draws below", "5% of draws above", NULL};
+    static const char *const head[] = {
+        "with", "state", "after", "chance", "5% of draws below", "5% of draws above", NULL};
     uint32_t n = c->process->n_states;
     size_t at = 0;
     *t = ent_twin_head(head);

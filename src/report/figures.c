@@ -11,10 +11,11 @@
 #include <string.h>
 
 const ent_figure_kind *const ent_figure_kinds[] = {
-    &ent_figure_map,          &ent_figure_timeline,      &ent_figure_dyad,
+    &ent_figure_options_table, &ent_figure_graph,        &ent_figure_turns, &ent_figure_division, &ent_figure_map,          &ent_figure_timeline,      &ent_figure_relations, &ent_figure_dyad,
     &ent_figure_process_dots, &ent_figure_process_passage, &ent_figure_process_fan,
     &ent_figure_theatre_dots, &ent_figure_theatre_passage, &ent_figure_theatre_fan,
-    &ent_figure_compare,      NULL};
+    &ent_figure_compare, &ent_figure_process_tornado, &ent_figure_theatre_tornado,
+    &ent_figure_claim_tornado, NULL};
 
 /* ---- the list */
 
@@ -333,7 +334,7 @@ ent_status ent_figure_twin(ent_ctx *ctx, ent_dossier *d, const char *name,
     if (st == ENT_OK) st = find(ctx, &all, name, &f);
     if (st == ENT_OK) st = no_usage(ctx, f->kind->twin(ctx, d, f, &t));
     if (st == ENT_OK && t.failed) st = ent_no_memory(ctx);
-    if (st == ENT_OK && !t.row.n) st = nothing_to_draw(ctx, d, f);
+    if (st == ENT_OK && t.row.n < 2) st = nothing_to_draw(ctx, d, f);
     if (st == ENT_OK) put_table(&p, f, &t);
     ent_table_clear(&t);
     ent_figures_clear(&all);

@@ -58,6 +58,7 @@ const ent_figure *ent_figures_next(const ent_figures *figures, const ent_figure 
 extern const ent_figure_kind ent_figure_map, ent_figure_timeline, ent_figure_dyad,
     ent_figure_process_dots, ent_figure_process_passage, ent_figure_process_fan,
     ent_figure_theatre_dots, ent_figure_theatre_passage, ent_figure_theatre_fan,
-    ent_figure_compare;
+    ent_figure_compare, ent_figure_graph, ent_figure_options_table, ent_figure_turns, ent_figure_division, ent_figure_relations,
+    ent_figure_process_tornado, ent_figure_theatre_tornado, ent_figure_claim_tornado;
 
 #endif

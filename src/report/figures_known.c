@@ -27,52 +27,65 @@ static ent_status list_maps(ent_ctx *ctx, ent_dossier *d, const ent_figure_kind 
             ent_str_add(&title, ": ");
             ent_put_clean(&title, rule->title.n ? rule->title : name);
             ent_str_add_slice(&more, name);
-            ent_status st = ent_figures_add(ctx, out, kind, i,
-                                            ent_dossier_name(d, ENT_PART_BOUNDARY, i),
-                                            ent_str_get(&more), &title);
+            ent_status st =
+                ent_figures_add(ctx, out, kind, i, ent_dossier_name(d, ENT_PART_BOUNDARY, i),
+                                ent_str_get(&more), &title);
             ent_str_clear(&more);
             if (st != ENT_OK) return st;
         }
     return ENT_OK;
 }
 
-static ent_status ask_rule(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, ent_boundary **out) {
+/* One rule alone, where the sea has not been asked about: the answer is the same, and sooner there. */
+static ent_status ask_rule(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, bool draws,
+                           ent_boundary **own, const ent_boundary **out) {
     const char *const rules[] = {f->more, NULL};
     ent_boundary_options o = ENT_BOUNDARY_OPTIONS_INIT;
+    *own = NULL;
+    if (d->slot[ENT_PART_BOUNDARY][f->i].asked) return ent_dossier_boundary(ctx, d, f->i, out);
     o.rules = rules;
-    o.best_only = true;
+    o.best_only = !draws || d->how.best_only;
+    o.draws = d->how.draws / 10;
+    o.seed = d->how.seed;
     o.drop = d->how.drop;
-    return ent_boundary_run(ctx, d->region, ent_dossier_name(d, ENT_PART_BOUNDARY, f->i), &o, out);
+    ent_status st = ent_boundary_run(ctx, d->region,
+                                     ent_dossier_name(d, ENT_PART_BOUNDARY, f->i), &o, own);
+    *out = *own;
+    return st;
 }
 
-/* A map alone needs one rule and no draws; where the sea has been asked about, that answer is it. */
 static ent_status draw_map(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
                            const ent_figure_options *o, char **svg) {
     const ent_boundary *b;
-    ent_boundary *own = NULL;
-    bool asked = d->slot[ENT_PART_BOUNDARY][f->i].asked;
-    ent_status st = asked ? ent_dossier_boundary(ctx, d, f->i, &b) : ask_rule(ctx, d, f, &own);
-    if (own) b = own;
+    ent_boundary *own;
+    ent_status st = ask_rule(ctx, d, f, false, &own, &b);
     if (st == ENT_OK && b) st = ent_report_boundary_map(ctx, b, f->more, o->width, &as_is, svg);
     ent_boundary_free(own);
     return st;
 }
 
-static ent_status twin_map(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, ent_table *table) {
-    const ent_boundary *b;
-    ent_status st = ent_dossier_boundary(ctx, d, f->i, &b);
-    if (st != ENT_OK || !b) return st;
-    for (uint32_t r = 0; r < b->n_rows; r++)
-        if (ent_slice_is(b->row[r].name, f->more)) {
-            if (b->row[r].missing)
-                return ent_fail(ctx, ENT_ELIMIT, "there is nothing to draw: %s", b->row[r].missing);
-            ent_twin_map(table, b, &b->row[r]);
-        }
+static ent_status fill_map(ent_ctx *ctx, const ent_boundary *b, const char *rule,
+                           ent_table *table) {
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        if (!ent_slice_is(b->row[r].name, rule)) continue;
+        if (b->row[r].missing)
+            return ent_fail(ctx, ENT_ELIMIT, "there is nothing to draw: %s", b->row[r].missing);
+        ent_twin_map(table, b, &b->row[r]);
+    }
     return ENT_OK;
 }
 
-const ent_figure_kind ent_figure_map = {"map", ENT_PART_BOUNDARY, "the zones by one rule",
-                                        list_maps, draw_map, twin_map};
+static ent_status twin_map(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, ent_table *table) {
+    const ent_boundary *b;
+    ent_boundary *own;
+    ent_status st = ask_rule(ctx, d, f, true, &own, &b);
+    if (st == ENT_OK && b) st = fill_map(ctx, b, f->more, table);
+    ent_boundary_free(own);
+    return st;
+}
+
+const ent_figure_kind ent_figure_map = {"map",     ENT_PART_BOUNDARY, "the zones by one rule",
+                                        list_maps, draw_map,          twin_map};
 
 /* ---- events */
 
@@ -163,8 +176,9 @@ static ent_status twin_dyad(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, e
     return st;
 }
 
-const ent_figure_kind ent_figure_dyad = {"dyad",     ENT_PART_RELATIONS, "mean score and number of events by year",
-                                         list_dyads, draw_dyad,          twin_dyad};
+const ent_figure_kind ent_figure_dyad = {
+    "dyad",     ENT_PART_RELATIONS, "mean score and number of events by year",
+    list_dyads, draw_dyad,          twin_dyad};
 
 /* ---- processes */
 
@@ -186,12 +200,15 @@ static ent_status twin_course(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
 const ent_figure_kind ent_figure_process_dots = {
     "dots",      ENT_PART_COURSE, "the chance with each set of interventions", ent_figures_add_each,
     draw_course, twin_course};
-const ent_figure_kind ent_figure_process_passage = {
-    "passage",   ENT_PART_COURSE, "the chance of having been there, over time",
-    ent_figures_add_each, draw_course, twin_course};
+const ent_figure_kind ent_figure_process_passage = {"passage",
+                                                    ENT_PART_COURSE,
+                                                    "the chance of having been there, over time",
+                                                    ent_figures_add_each,
+                                                    draw_course,
+                                                    twin_course};
 const ent_figure_kind ent_figure_process_fan = {
-    "fan",       ENT_PART_COURSE, "where it is over time", ent_figures_add_each, draw_course,
-    twin_course};
+    "fan",       ENT_PART_COURSE, "where it is over time", ent_figures_add_each,
+    draw_course, twin_course};
 
 /* ---- theatres */
 
@@ -211,14 +228,21 @@ static ent_status twin_outlook(ent_ctx *ctx, ent_dossier *d, const ent_figure *f
     return st;
 }
 
-const ent_figure_kind ent_figure_theatre_dots = {
-    "dots", ENT_PART_OUTLOOK, "the chance of a crisis or attack, by pair", ent_figures_add_each,
-    draw_outlook, twin_outlook};
+const ent_figure_kind ent_figure_theatre_dots = {"dots",
+                                                 ENT_PART_OUTLOOK,
+                                                 "the chance of a crisis or attack, by pair",
+                                                 ent_figures_add_each,
+                                                 draw_outlook,
+                                                 twin_outlook};
 const ent_figure_kind ent_figure_theatre_passage = {
-    "passage", ENT_PART_OUTLOOK, "the chance of a first crisis or attack, over time",
-    ent_figures_add_each, draw_outlook, twin_outlook};
+    "passage",
+    ENT_PART_OUTLOOK,
+    "the chance of a first crisis or attack, over time",
+    ent_figures_add_each,
+    draw_outlook,
+    twin_outlook};
 const ent_figure_kind ent_figure_theatre_fan = {
-    "fan", ENT_PART_OUTLOOK, "what each can bring to bear, over time", ent_figures_add_each,
+    "fan",        ENT_PART_OUTLOOK, "what each can bring to bear, over time", ent_figures_add_each,
     draw_outlook, twin_outlook};
 
 static bool has_intervention(const ent_theatre *t) {

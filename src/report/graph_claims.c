@@ -9,7 +9,7 @@
 typedef struct drawing {
     ent_graph *g;
     const ent_region *region;
-    const ent_check_result *r; /* NULL: the claims could not be tested */
+    const ent_check_result *r;           /* NULL: the claims could not be tested */
     uint32_t kind, text, verdict, grade; /* keys of nodes */
     uint32_t relation, passage, speaks;  /* keys of edges */
     uint32_t *document, *assumption;     /* node of each; UINT32_MAX: none yet */
@@ -75,8 +75,8 @@ static void draw(drawing *w) {
     for (uint32_t i = 0; i < r->n_claims; i++) {
         const ent_claim *c = &r->claims[i];
         for (uint32_t k = 0; k < c->n_needs; k++) {
-            uint32_t to = c->needs[k].assumption ? assumption_node(w, c->needs[k].index)
-                                                 : c->needs[k].index;
+            uint32_t to =
+                c->needs[k].assumption ? assumption_node(w, c->needs[k].index) : c->needs[k].index;
             add_edge(w, i, to, "needs", NULL);
         }
         if (c->provenance.assuming != ENT_NONE)

@@ -26,8 +26,7 @@ static void add_keys(drawing *w) {
         ent_str name = {0};
         ent_str_add(&name, "place_for_");
         ent_str_add_slice(&name, ent_player_actor(w->t->game, p)->name);
-        w->place[p] = ent_graph_add_key(g, &g->node_key, ent_graph_take(g, &name),
-                                        ENT_GRAPH_COUNT);
+        w->place[p] = ent_graph_add_key(g, &g->node_key, ent_graph_take(g, &name), ENT_GRAPH_COUNT);
     }
     w->actor = ent_graph_add_key(g, &g->edge_key, "actor", ENT_GRAPH_TEXT);
     w->gain = ent_graph_add_key(g, &g->edge_key, "gain", ENT_GRAPH_FLAG);
@@ -54,8 +53,8 @@ static void add_state(drawing *w, uint64_t i) {
     bool now = game->rules.has_now && game->rules.now == s;
     if (*by) ent_str_addf(&label, " (%s)", by);
     if (now) ent_str_add(&label, ", now");
-    uint32_t node = ent_graph_add_node(w->g, ent_graph_take(w->g, &id),
-                                       ent_graph_take(w->g, &label));
+    uint32_t node =
+        ent_graph_add_node(w->g, ent_graph_take(w->g, &id), ent_graph_take(w->g, &label));
     ent_graph_value *v = ent_graph_node_values(w->g, node);
     ent_graph_set_text(w->g, v, w->state, state);
     ent_graph_set_number(w->g, v, w->now, now);
@@ -77,8 +76,7 @@ static ent_status add_moves(drawing *w, uint64_t i, uint32_t player, ent_states 
                             "the states, and `stability --from` the ways from one",
                             MOST_MOVES);
         bool gain = ent_layer_has(game, ENT_LAYER_IMPROVEMENTS, player, i, j);
-        uint32_t e = ent_graph_add_edge(w->g, (uint32_t)i, (uint32_t)j,
-                                        ent_graph_text(w->g, name));
+        uint32_t e = ent_graph_add_edge(w->g, (uint32_t)i, (uint32_t)j, ent_graph_text(w->g, name));
         if (e == UINT32_MAX) return ent_no_memory(w->ctx);
         w->g->edge.at[e].dashed = !gain;
         ent_graph_value *v = ent_graph_edge_values(w->g, e);
@@ -95,8 +93,7 @@ static ent_status draw(drawing *w) {
     for (uint64_t i = 0; i < w->t->n_states; i++) add_state(w, i);
     for (uint64_t i = 0; i < w->t->n_states && st == ENT_OK && !w->g->failed; i++) {
         if (i % 64 == 0 && ent_poll(w->ctx)) st = ent_fail(w->ctx, ENT_ESTOPPED, "stopped");
-        for (uint32_t p = 0; p < w->t->n_players && st == ENT_OK; p++)
-            st = add_moves(w, i, p, &to);
+        for (uint32_t p = 0; p < w->t->n_players && st == ENT_OK; p++) st = add_moves(w, i, p, &to);
     }
     ent_vec_clear(&to);
     return st == ENT_OK && w->g->failed ? ent_no_memory(w->ctx) : st;
@@ -110,9 +107,7 @@ ent_status ent_graph_of_dispute(ent_ctx *ctx, ent_dossier *d, uint32_t i, ent_gr
     *out = ent_graph_new(d->region, about->name, about->title, true);
     ent_status st = ent_dossier_stability(ctx, d, i, &s);
     if (st != ENT_OK) return st;
-    if (!s)
-        return ent_fail(ctx, ENT_EUSAGE, "%s",
-                        ent_dossier_reason(d, ENT_PART_STABILITY, i));
+    if (!s) return ent_fail(ctx, ENT_EUSAGE, "%s", ent_dossier_reason(d, ENT_PART_STABILITY, i));
     st = ent_outcome_of(ctx, s, &arena, &t);
     if (st == ENT_OK && t.n_states > MOST_STATES)
         st = ent_fail(ctx, ENT_ELIMIT,

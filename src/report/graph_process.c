@@ -10,7 +10,7 @@
 typedef struct drawing {
     ent_graph *g;
     const ent_process *process;
-    const ent_course *course; /* NULL: it could not be run */
+    const ent_course *course;       /* NULL: it could not be run */
     uint32_t start, end, share;     /* keys of nodes */
     uint32_t chance, changes, from; /* keys of edges */
 } drawing;
@@ -27,11 +27,10 @@ static void add_states(drawing *w) {
         ent_graph_set_number(w->g, v, w->start, p->start == s);
         ent_graph_set_number(w->g, v, w->end, end);
         if (w->course && w->course->n_rows && w->course->n_points)
-            ent_graph_set_number(
-                w->g, v, w->share,
-                w->course->row[0]
-                    .occupied[(size_t)(w->course->n_points - 1) * p->n_states + s]
-                    .best);
+            ent_graph_set_number(w->g, v, w->share,
+                                 w->course->row[0]
+                                     .occupied[(size_t)(w->course->n_points - 1) * p->n_states + s]
+                                     .best);
     }
 }
 

@@ -89,8 +89,7 @@ ent_status ent_graph_of_relations(ent_ctx *ctx, ent_dossier *d, ent_graph *out) 
     drawing w = {.g = out};
     ent_status st = ent_dossier_relations(ctx, d, &w.r);
     if (st != ENT_OK) return st;
-    if (!w.r)
-        return ent_fail(ctx, ENT_EUSAGE, "%s", ent_dossier_reason(d, ENT_PART_RELATIONS, 0));
+    if (!w.r) return ent_fail(ctx, ENT_EUSAGE, "%s", ent_dossier_reason(d, ENT_PART_RELATIONS, 0));
     w.kind = ent_graph_add_key(out, &out->node_key, "kind", ENT_GRAPH_TEXT);
     w.n = ent_graph_add_key(out, &out->edge_key, "n", ENT_GRAPH_COUNT);
     w.n_alleged = ent_graph_add_key(out, &out->edge_key, "n_alleged", ENT_GRAPH_COUNT);

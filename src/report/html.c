@@ -8,6 +8,17 @@
 
 #include <string.h>
 
+/* Inside an element quotation marks need no escape. */
+static void put_inside(ent_str *out, ent_slice text) {
+    for (size_t i = 0; i < text.n;) {
+        size_t n = 0;
+        while (i + n < text.n && text.s[i + n] != '"' && text.s[i + n] != '\'') n++;
+        ent_put_xml(out, (ent_slice){text.s + i, n});
+        if (i + n < text.n) ent_str_add_char(out, text.s[i + n]);
+        i += n + 1;
+    }
+}
+
 /* ---- files and lines */
 
 /* Where the name of the main file begins behind its folders. */
@@ -51,7 +62,7 @@ void ent_html_put_anchor(ent_str *out, const ent_region *region, uint32_t file, 
 }
 
 static void put_place(ent_str *out, const ent_region *region, uint32_t file, uint32_t line) {
-    ent_str_add(out, "<a class=\"place\" href=\"#");
+    ent_str_add(out, "<a href=\"#");
     ent_html_put_anchor(out, region, file, line);
     ent_str_add(out, "\">");
     ent_put_xml(out, ent_html_file_name(region, file));
@@ -90,16 +101,16 @@ void ent_html_put_text(ent_str *out, ent_slice text) {
         uint32_t c = 0;
         size_t n = ent_utf8_decode(text.s + i, text.n - i, &c);
         if (n && is_right_to_left(c)) {
-            ent_put_xml(out, (ent_slice){text.s + done, i - done});
+            put_inside(out, (ent_slice){text.s + done, i - done});
             n = run_length((ent_slice){text.s + i, text.n - i});
             ent_str_add(out, "<bdi>");
-            ent_put_xml(out, (ent_slice){text.s + i, n});
+            put_inside(out, (ent_slice){text.s + i, n});
             ent_str_add(out, "</bdi>");
             done = i + n;
         }
         i += n ? n : 1;
     }
-    ent_put_xml(out, (ent_slice){text.s + done, text.n - done});
+    put_inside(out, (ent_slice){text.s + done, text.n - done});
 }
 
 /* ---- links in a text */
@@ -135,7 +146,7 @@ static size_t link_place(ent_str *out, const ent_region *region, const char *tex
     if (strncmp(text, "line ", 5) != 0) return 0;
     size_t digits = read_line(text + 5, &line);
     if (!digits || !has_line(region, 0, line)) return 0;
-    ent_str_add(out, "<a class=\"place\" href=\"#");
+    ent_str_add(out, "<a href=\"#");
     ent_html_put_anchor(out, region, 0, line);
     ent_str_addf(out, "\">line %u</a>", (unsigned)line);
     return 5 + digits;
@@ -147,17 +158,29 @@ static size_t name_length(const char *text) {
     return n;
 }
 
-/* A passage leads to its line; a claim, whose name no word of prose could be, to its page. */
+/* Behind the name of a document: ", B3" or " B3", the grade it is cited with. */
+static bool is_graded(const char *behind) {
+    behind += *behind == ',';
+    return behind[0] == ' ' && behind[1] >= 'A' && behind[1] <= 'F' && behind[2] >= '1' &&
+           behind[2] <= '6';
+}
+
+/* A passage leads to its line, a document that is cited with a grade to its row, a claim, whose name
+ * no word of prose could be, to its page. */
 static bool link_name(ent_str *out, const ent_region *region, ent_slice name) {
     const ent_named *found = ent_region_find(region, name);
     if (!found) return false;
     if (found->thing == ENT_A_SOURCE && region->sources[found->index].passage) {
         ent_span at = region->sources[found->index].span;
-        ent_str_add(out, "<a class=\"passage\" href=\"#");
+        ent_str_add(out, "<a href=\"#");
         ent_html_put_anchor(out, region, at.file, ent_place_of(&region->files, at).line);
         ent_str_add(out, "\">");
+    } else if (found->thing == ENT_A_SOURCE && is_graded(name.s + name.n)) {
+        ent_str_add(out, "<a href=\"#source-");
+        ent_str_add_slice(out, name);
+        ent_str_add(out, "\">");
     } else if (found->thing == ENT_A_CLAIM && memchr(name.s, '-', name.n)) {
-        ent_str_add(out, "<a class=\"claim\" href=\"#claim-");
+        ent_str_add(out, "<a href=\"#claim-");
         ent_str_add_slice(out, name);
         ent_str_add(out, "\">");
     } else {
@@ -168,9 +191,17 @@ static bool link_name(ent_str *out, const ent_region *region, ent_slice name) {
     return true;
 }
 
+/* A hint for those who typed a command, who do not read a page. */
+static size_t hint_at(const char *text) {
+    static const char hint[] = " (--all lists them)";
+    return strncmp(text, hint, sizeof hint - 1) == 0 ? sizeof hint - 1 : 0;
+}
+
 void ent_html_linked(ent_str *out, const ent_region *region, const char *text) {
     bool quoted = false;
     while (*text) {
+        if (!quoted) text += hint_at(text);
+        if (!*text) break;
         size_t n = quoted || !region ? 0 : link_place(out, region, text);
         if (n) {
             text += n;

@@ -33,6 +33,9 @@ void ent_html_put_place(ent_str *out, const ent_region *region, ent_span span);
 /* The bytes of a SHA-256 in base64, as a Content-Security-Policy names what may run. */
 void ent_html_put_hash(ent_str *out, ent_slice bytes);
 
+/* Links within a whole page whose anchor is not there lose their tags. */
+void ent_html_drop_dead_links(ent_str *page);
+
 /* JSON for the inside of a <script>: no "<", no line separators. */
 void ent_html_put_json(ent_str *out, ent_slice json);
 

@@ -7,7 +7,8 @@
 
 typedef struct several {
     ent_part part;
-    const char *id; /* of the anchor: "dispute-sector" */
+    const char *id;   /* of the anchor: "dispute-sector" */
+    uint32_t figures; /* at most so many of each */
 } several;
 
 static bool has(const ent_report_page *page, ent_part part) {
@@ -32,14 +33,14 @@ static ent_status write_each(ent_report_page *page, several of) {
     for (uint32_t i = 0; i < ent_dossier_count(page->d, of.part) && st == ENT_OK; i++) {
         ent_page_heading(page, of.id, ent_slice_of(ent_dossier_name(page->d, of.part, i)),
                          title_of(page->region, of.part, i));
-        st = ent_page_figures(page, of.part, i);
+        st = ent_page_figures(page, of.part, i, of.figures);
         if (st == ENT_OK) st = ent_page_answer(page, of.part, i);
     }
     return st;
 }
 
 static ent_status write_map(ent_report_page *page) {
-    return write_each(page, (several){ENT_PART_BOUNDARY, "sea"});
+    return write_each(page, (several){ENT_PART_BOUNDARY, "sea", 1});
 }
 
 static bool has_sea(const ent_report_page *page) {
@@ -50,9 +51,11 @@ static bool has_record(const ent_report_page *page) {
     return page->region->n_events > 0;
 }
 
+enum { MOST_PAIRS = 7 }; /* the timeline, the matrix, and the pairs with most on record */
+
 static ent_status write_record(ent_report_page *page) {
-    ent_status st = ent_page_figures(page, ENT_PART_EVENTS, 0);
-    if (st == ENT_OK) st = ent_page_figures(page, ENT_PART_RELATIONS, 0);
+    ent_status st = ent_page_figures(page, ENT_PART_EVENTS, 0, 2);
+    if (st == ENT_OK) st = ent_page_figures(page, ENT_PART_RELATIONS, 0, MOST_PAIRS);
     if (st == ENT_OK) st = ent_page_answer(page, ENT_PART_RELATIONS, 0);
     if (st == ENT_OK) st = ent_page_answer(page, ENT_PART_EVENTS, 0);
     return st;
@@ -63,7 +66,7 @@ static bool has_dispute(const ent_report_page *page) {
 }
 
 static ent_status write_disputes(ent_report_page *page) {
-    return write_each(page, (several){ENT_PART_STABILITY, "dispute"});
+    return write_each(page, (several){ENT_PART_STABILITY, "dispute", 4});
 }
 
 static bool has_bargaining(const ent_report_page *page) {
@@ -71,8 +74,8 @@ static bool has_bargaining(const ent_report_page *page) {
 }
 
 static ent_status write_bargaining(ent_report_page *page) {
-    ent_status st = write_each(page, (several){ENT_PART_CHOOSE, "choice"});
-    return st == ENT_OK ? write_each(page, (several){ENT_PART_BARGAIN, "negotiation"}) : st;
+    ent_status st = write_each(page, (several){ENT_PART_CHOOSE, "choice", 4});
+    return st == ENT_OK ? write_each(page, (several){ENT_PART_BARGAIN, "negotiation", 4}) : st;
 }
 
 static bool has_division(const ent_report_page *page) {
@@ -80,7 +83,7 @@ static bool has_division(const ent_report_page *page) {
 }
 
 static ent_status write_division(ent_report_page *page) {
-    return write_each(page, (several){ENT_PART_DIVIDE, "division"});
+    return write_each(page, (several){ENT_PART_DIVIDE, "division", 4});
 }
 
 static bool has_forecasts(const ent_report_page *page) {
@@ -88,11 +91,11 @@ static bool has_forecasts(const ent_report_page *page) {
 }
 
 static ent_status write_forecasts(ent_report_page *page) {
-    ent_status st = write_each(page, (several){ENT_PART_COURSE, "process"});
-    if (st == ENT_OK) st = write_each(page, (several){ENT_PART_OUTLOOK, "theatre"});
+    ent_status st = write_each(page, (several){ENT_PART_COURSE, "process", 4});
+    if (st == ENT_OK) st = write_each(page, (several){ENT_PART_OUTLOOK, "theatre", 4});
     for (uint32_t i = 0; i < ent_dossier_count(page->d, ENT_PART_COMPARE) && st == ENT_OK; i++) {
         ent_str_add(&page->out, "<h3>Interventions side by side</h3>\n");
-        st = ent_page_figures(page, ENT_PART_COMPARE, i);
+        st = ent_page_figures(page, ENT_PART_COMPARE, i, 2);
         if (st == ENT_OK) st = ent_page_answer(page, ENT_PART_COMPARE, i);
     }
     return st;

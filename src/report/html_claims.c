@@ -42,7 +42,7 @@ static void put_share(ent_report_page *page, const ent_claim_answer *a) {
     ent_str *out = &page->out;
     if (!a->draws.n) return;
     double share = (double)a->draws.n_true / a->draws.n;
-    ent_str_add(out, "<p><b class=\"label\">In draws</b> true in ");
+    ent_str_add(out, "<p><b>In draws</b> true in ");
     ent_count_print(out, a->draws.n_true);
     ent_str_add(out, " of ");
     ent_count_print(out, a->draws.n);
@@ -57,7 +57,7 @@ static ent_status put_claim(ent_report_page *page, uint32_t i) {
     put_head(page, a);
     put_share(page, a);
     ent_status st = ent_page_answer(page, ENT_PART_WHY, i);
-    if (st == ENT_OK) st = ent_page_figures(page, ENT_PART_WHY, i);
+    if (st == ENT_OK) st = ent_page_figures(page, ENT_PART_WHY, i, 2);
     ent_str_add(&page->out, "</article>\n");
     return st;
 }

@@ -6,9 +6,12 @@
 #include "base/num.h"
 #include "report/support.h"
 
+/* Of a brief: bytes of a reason, sentences of a bottom line, signs to watch for. */
+enum { MOST_REASON = 120, MOST_SENTENCES = 4, MOST_SIGNS = 5 };
+
 static void put_question(ent_report_page *page) {
     if (!page->region->ask.n) return;
-    ent_str_add(&page->out, "<p class=\"question\"><b class=\"label\">Question.</b> ");
+    ent_str_add(&page->out, "<p class=\"question\"><b>Question.</b> ");
     ent_html_put_text(&page->out, page->region->ask);
     ent_str_add(&page->out, "</p>\n");
 }
@@ -18,7 +21,9 @@ static void put_bottom_line(ent_report_page *page) {
     const ent_region *r = page->region;
     if (!r->n_bottom_lines) return;
     ent_str_add(&page->out, "<div class=\"bottom\"><h3>Bottom line</h3>\n");
-    for (uint32_t i = 0; i < r->n_bottom_lines; i++) {
+    uint32_t n = r->n_bottom_lines;
+    if (page->how.brief && n > MOST_SENTENCES) n = MOST_SENTENCES;
+    for (uint32_t i = 0; i < n; i++) {
         const ent_bottom_line *line = &r->bottom_lines[i];
         ent_follows follows = ent_bottom_line_follows(page->run, line);
         ent_str_add(&page->out, "<p>");
@@ -36,6 +41,8 @@ static void put_bottom_line(ent_report_page *page) {
         }
         ent_str_add(&page->out, ")</span></p>\n");
     }
+    if (n < r->n_bottom_lines)
+        ent_str_addf(&page->out, "<p>and %u more</p>\n", (unsigned)(r->n_bottom_lines - n));
     ent_str_add(&page->out, "</div>\n");
 }
 
@@ -72,6 +79,7 @@ static void put_claim(ent_report_page *page, ent_printer *p, const ent_claim_ans
     ent_html_put_text(&page->out, a->claim->sentence);
     ent_str_add(&page->out, "</a> <span class=\"note\">");
     ent_put_claim_reason(p, &reason, a);
+    if (page->how.brief) ent_page_cut(&reason, MOST_REASON);
     ent_html_linked(&page->out, page->region, ent_str_get(&reason));
     ent_page_drop(&page->out, &reason);
     ent_str_add(&page->out, "</span></th>");
@@ -114,25 +122,40 @@ static void put_counts(ent_report_page *page) {
     ent_str_add(&page->out, ".</p>\n");
 }
 
-/* The signs that an assumption is wrong: what to look for. */
+/* A sign that an assumption is wrong: what to look for. */
+static void put_sign(ent_report_page *page, const ent_assumption *a, uint32_t k) {
+    ent_str_add(&page->out, "<li>");
+    ent_html_put_text(&page->out, a->watch[k]);
+    ent_str_add(&page->out, " <span class=\"note\">(against the assumption ");
+    ent_html_put_text(&page->out, page->how.brief ? a->name : a->title);
+    if (!page->how.brief) ent_str_add(&page->out, ", ");
+    if (!page->how.brief) ent_html_put_place(&page->out, page->region, a->span);
+    ent_str_add(&page->out, ")</span></li>\n");
+}
+
+/* A brief has the first sign of each assumption before the second of any. */
 static void put_watch_list(ent_report_page *page) {
     const ent_region *r = page->region;
-    bool begun = false;
+    uint32_t n = 0, most = 0, shown = 0;
     for (uint32_t i = 0; i < r->n_assumptions; i++) {
-        const ent_assumption *a = &r->assumptions[i];
-        for (uint32_t k = 0; k < a->n_watch; k++) {
-            if (!begun) ent_str_add(&page->out, "<h3>What would change our mind</h3>\n<ul>\n");
-            begun = true;
-            ent_str_add(&page->out, "<li>");
-            ent_html_put_text(&page->out, a->watch[k]);
-            ent_str_add(&page->out, " <span class=\"note\">(against the assumption ");
-            ent_html_put_text(&page->out, a->title);
-            ent_str_add(&page->out, ", ");
-            ent_html_put_place(&page->out, r, a->span);
-            ent_str_add(&page->out, ")</span></li>\n");
-        }
+        n += r->assumptions[i].n_watch;
+        if (r->assumptions[i].n_watch > most) most = r->assumptions[i].n_watch;
     }
-    if (begun) ent_str_add(&page->out, "</ul>\n");
+    if (!n) return;
+    uint32_t room = page->how.brief && n > MOST_SIGNS ? MOST_SIGNS - 1 : n;
+    ent_str_add(&page->out, "<h3>What would change our mind</h3>\n<ul>\n");
+    if (!page->how.brief)
+        for (uint32_t i = 0; i < r->n_assumptions; i++)
+            for (uint32_t k = 0; k < r->assumptions[i].n_watch; k++)
+                put_sign(page, &r->assumptions[i], k);
+    for (uint32_t k = 0; page->how.brief && k < most; k++)
+        for (uint32_t i = 0; i < r->n_assumptions && shown < room; i++)
+            if (k < r->assumptions[i].n_watch) {
+                put_sign(page, &r->assumptions[i], k);
+                shown++;
+            }
+    if (room < n) ent_str_addf(&page->out, "<li>and %u more</li>\n", (unsigned)(n - room));
+    ent_str_add(&page->out, "</ul>\n");
 }
 
 static ent_status write_overview(ent_report_page *page) {
@@ -146,8 +169,10 @@ static ent_status write_overview(ent_report_page *page) {
         put_bottom_line(page);
         put_table(page, &p, &shown);
         put_counts(page);
-        put_watch_list(page);
+        if (page->how.brief) st = ent_page_brief_figure(page);
     }
+    if (st == ENT_OK) put_watch_list(page);
+    if (st == ENT_OK && page->how.brief) st = ent_page_brief_method(page);
     if (st == ENT_OK) st = p.status;
     ent_printer_drop(&p);
     return st;

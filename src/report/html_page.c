@@ -19,7 +19,7 @@ void ent_html_close_lists(ent_printer *p, size_t indent) {
 static void begin_item(ent_printer *p, size_t indent) {
     ent_html_close_lists(p, indent);
     bool sibling = p->list.n && (p->list.at[p->list.n - 1] == indent || p->list.n == MOST_DEPTH);
-    ent_str_add(&p->out, sibling ? "</li>\n<li>" : "<ul class=\"reasons\">\n<li>");
+    ent_str_add(&p->out, sibling ? "</li>\n<li>" : "<ul>\n<li>");
     if (!sibling) p->list.at[p->list.n++] = indent;
 }
 
@@ -31,7 +31,7 @@ void ent_html_block(ent_printer *p, size_t indent, const char *label, const char
         ent_str_add(&p->out, "<p>");
     }
     if (label && *label) {
-        ent_str_add(&p->out, "<b class=\"label\">");
+        ent_str_add(&p->out, "<b>");
         ent_html_put_text(&p->out, ent_slice_of(label));
         ent_str_add(&p->out, "</b> ");
     }

@@ -84,10 +84,38 @@ ent_status ent_page_figure(ent_report_page *page, const ent_figure *f) {
     return st;
 }
 
-ent_status ent_page_figures(ent_report_page *page, ent_part part, uint32_t i) {
+/* Those that are not shown, as commands. */
+static void put_rest(ent_report_page *page, const ent_figure *f, ent_part part, uint32_t i) {
+    ent_printer p = ent_page_printer(page);
+    uint32_t n = 0;
+    ent_str s = {0};
+    for (; f; f = ent_figures_next(&page->figures, f, part, i), n++) {
+        if (n) ent_str_add(&s, ", ");
+        ent_str_add(&s, f->name);
+    }
+    if (n) {
+        ent_str_addf(&page->out, "<p class=\"note\">%u more %s, as files of their own by ",
+                     (unsigned)n, n == 1 ? "figure" : "figures");
+        ent_str command = {0};
+        ent_put_command(&command, &p, "figure");
+        ent_str_add(&command, " NAME");
+        ent_put_xml(&page->out, ent_slice_of(ent_str_get(&command)));
+        ent_str_add(&page->out, ": ");
+        ent_put_xml(&page->out, ent_slice_of(ent_str_get(&s)));
+        ent_str_add(&page->out, ".</p>\n");
+        ent_page_drop(&page->out, &command);
+    }
+    ent_page_drop(&page->out, &s);
+    ent_printer_drop(&p);
+}
+
+ent_status ent_page_figures(ent_report_page *page, ent_part part, uint32_t i, uint32_t most) {
     ent_status st = ENT_OK;
     const ent_figure *f = ent_figures_next(&page->figures, NULL, part, i);
-    for (; f && st == ENT_OK; f = ent_figures_next(&page->figures, f, part, i))
+    for (uint32_t n = 0; f && n < most && st == ENT_OK; n++) {
         st = ent_page_figure(page, f);
+        f = ent_figures_next(&page->figures, f, part, i);
+    }
+    if (st == ENT_OK) put_rest(page, f, part, i);
     return st;
 }

@@ -45,7 +45,8 @@ static void put_head(ent_report_page *page) {
     ent_put_xml(out, page->region->title);
     ent_str_add(out, "</title>\n<style>");
     ent_str_add(out, ent_page_style);
-    ent_str_add(out, "</style>\n</head>\n<body>\n"
+    ent_str_addf(out, "</style>\n</head>\n<body%s>\n", page->how.brief ? " class=\"brief\"" : "");
+    ent_str_add(out,
                      "<a class=\"skip\" href=\"#overview\">To the claims</a>\n");
 }
 
@@ -163,6 +164,7 @@ static ent_status write_page(ent_report_page *page) {
 }
 
 static ent_status take(ent_report_page *page, ent_status st, char **html) {
+    if (st == ENT_OK) ent_html_drop_dead_links(&page->out);
     if (st == ENT_OK) *html = ent_str_take(&page->out);
     if (st == ENT_OK && !*html) st = ent_no_memory(page->ctx);
     ent_str_clear(&page->out);

@@ -45,12 +45,21 @@ ent_status ent_page_add(ent_report_page *page, ent_printer *p, ent_status status
 void ent_page_heading(ent_report_page *page, const char *id, ent_slice name, ent_slice title);
 /* An answer of the dossier as a fragment; where there is none, a paragraph that says why. */
 ent_status ent_page_answer(ent_report_page *page, ent_part part, uint32_t i);
-/* Every figure of that element, each with its caption and its text twin. */
-ent_status ent_page_figures(ent_report_page *page, ent_part part, uint32_t i);
+/* The figures of that element, each with its caption and its text twin; of more than `most` the rest are
+ * named with the command that draws them. */
+ent_status ent_page_figures(ent_report_page *page, ent_part part, uint32_t i, uint32_t most);
 /* One of them. */
 ent_status ent_page_figure(ent_report_page *page, const ent_figure *f);
 /* `<span class="v v-holds">+ HOLDS</span>`. */
 void ent_page_verdict(ent_str *out, ent_verdict v);
+
+/* ---- of a brief: html_brief.c */
+
+/* Cut behind a word, with " ..", where it has more bytes than that. */
+void ent_page_cut(ent_str *text, size_t most);
+/* The one figure, where the model has any; how it was found out. */
+ent_status ent_page_brief_figure(ent_report_page *page);
+ent_status ent_page_brief_method(ent_report_page *page);
 
 /* The model's files and results for programs: html_data.c. */
 ent_status ent_page_data(ent_report_page *page);

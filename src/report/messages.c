@@ -32,6 +32,7 @@ const ent_message *ent_message_at(size_t i) {
                  {ent_messages_of_theatres, ent_n_messages_of_theatres},
                  {ent_messages_of_chance, ent_n_messages_of_chance},
                  {ent_messages_of_outlooks, ent_n_messages_of_outlooks},
+                 {ent_messages_of_reports, ent_n_messages_of_reports},
                  {ent_messages_of_checks, ent_n_messages_of_checks},
                  {ent_messages_of_warnings, ent_n_messages_of_warnings},
                  {ent_messages_of_attached, ent_n_messages_of_attached},
@@ -102,7 +103,7 @@ static void put_method(ent_str *out, const ent_method *m) {
     ent_str_addf(out, "%s%s%s (%s)", m->name, family_says[m->family], m->brief, m->source);
 }
 
-static void put_page_of(ent_str *out, const ent_method *m) {
+void ent_put_page_of(ent_str *out, const ent_method *m) {
     if (m->page)
         ent_str_addf(out, "docs/methods/%s.md", m->page);
     else
@@ -118,7 +119,7 @@ static void put_meaning(ent_str *out, const char *word) {
         ent_str_add(out, out->n ? ".  " : "");
         put_method(out, m);
         ent_str_addf(out, ".  Formula: %s.  Page: ", m->formula);
-        put_page_of(out, m);
+        ent_put_page_of(out, m);
     }
 }
 
@@ -264,7 +265,7 @@ static void put_word(ent_printer *p, const char *word) {
         ent_str_addf(&text, "formula: %s", m->formula);
         ent_print_paragraph(p, 4, 6, &text);
         ent_str_add(&text, "page: ");
-        put_page_of(&text, m);
+        ent_put_page_of(&text, m);
         ent_print_paragraph(p, 4, 6, &text);
     }
 }

@@ -7,6 +7,8 @@
 #ifndef ENT_REPORT_MESSAGES_H
 #define ENT_REPORT_MESSAGES_H
 
+#include "base/method.h"
+#include "base/str.h"
 #include <stddef.h>
 
 /* A whole model, perhaps with a file beside it; or, where no model can show it, a command. */
@@ -56,6 +58,8 @@ extern const size_t ent_n_messages_of_text, ent_n_messages_of_names, ent_n_messa
     ent_n_messages_of_seas, ent_n_messages_of_coasts, ent_n_messages_of_checks,
     ent_n_messages_of_warnings, ent_n_messages_of_attached, ent_n_messages_of_theatres;
 
+extern const ent_message ent_messages_of_reports[];
+extern const size_t ent_n_messages_of_reports;
 extern const ent_message ent_messages_of_outlooks[];
 extern const size_t ent_n_messages_of_outlooks;
 extern const ent_message ent_messages_of_chance[];
@@ -63,5 +67,8 @@ extern const size_t ent_n_messages_of_chance;
 
 /* Row i of the catalogue, errors first, each kind by its number; NULL behind the last. */
 const ent_message *ent_message_at(size_t i);
+
+/* "docs/methods/stability-seq.md" */
+void ent_put_page_of(ent_str *out, const ent_method *m);
 
 #endif

@@ -23,6 +23,13 @@ const ent_message ent_messages_of_cards[] = {
               "}\n"
               "source deputy \"Interview with the deputy harbour master\" { grade B2 }\n"}},
 
+    {"E351", "a sensitive name that cannot be taken out",
+     "A redacted model must not hold any name that is declared sensitive, nor its title, its `also` "
+     "names and its codes. This one is part of a word that the model cannot do without, such as a "
+     "verdict or a function. Nothing is redacted by halves: give it another name.",
+     .wrong = {.command = "entente show model-with-such-a-name.ent --redact"},
+     .right = {.command = "entente show caspian.ent --redact"}},
+
     {"W350", "a bottom line that follows from nothing",
      "A bottom line is what the reader takes away. With `needs CLAIM, ..` it says which claims it "
      "follows from, and `check` prints their verdicts beside it; without, nobody can see whether "

@@ -178,7 +178,7 @@ static void print_chances(ent_printer *p, const ent_outlook *x) {
         " base: the base rate of a pair of its kind with its own history, no assumed effect in it "
         "(dispute onsets 1946-2010).");
     if (any_void(x)) ent_str_add(&s, " Pairs that have nothing to settle are left out.");
-    if (left) ent_str_addf(&s, " --all shows %u more tables.", (unsigned)left);
+    if (left && !ent_is_html(p)) ent_str_addf(&s, " --all shows %u more tables.", (unsigned)left);
     ent_print_paragraph(p, 2, HANG, &s);
 }
 

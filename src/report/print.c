@@ -20,6 +20,7 @@ ent_printer ent_printer_new(ent_ctx *ctx, const ent_region *region,
                             const ent_print_options *options) {
     ent_printer p = {
         .ctx = ctx, .region = region, .how = over_defaults(options), .width = ENT_PAGE_WIDTH};
+    if (region) p.handling = region->handling;
     if (!p.how.model && region && region->files.n) p.how.model = region->files.at[0].name;
     if (p.how.format != ENT_TEXT) p.how.color = false;
     return p;
@@ -59,10 +60,10 @@ void ent_print_wrapped(ent_printer *p, size_t indent, ent_str *sentence) {
 
 /* A fragment of a page leaves it to the page. */
 void ent_print_handling(ent_printer *p) {
-    if (!p->region->handling.n || ent_is_html(p)) return;
+    if (!p->handling.n || ent_is_html(p)) return;
     ent_str line = {0};
     ent_str_add(&line, "handling: ");
-    ent_put_clean(&line, p->region->handling);
+    ent_put_clean(&line, p->handling);
     ent_print_paragraph(p, 0, 0, &line);
 }
 
@@ -109,6 +110,12 @@ void ent_put_command(ent_str *out, const ent_printer *p, const char *verb) {
     if (p->how.model && p->how.model[0] == '-' && p->how.model[1])
         ent_str_add(out, "./"); /* a file, not an option */
     put_shell_word(out, p->how.model ? p->how.model : "MODEL");
+}
+
+void ent_put_all_hint(ent_str *out, const ent_printer *p, const char *verb) {
+    ent_str_add(out, ": ");
+    if (ent_is_html(p)) ent_put_command(out, p, verb);
+    ent_str_add(out, ent_is_html(p) ? " --all" : "--all");
 }
 
 void ent_put_next(ent_str *out, const ent_printer *p, const char *verb) {
@@ -324,8 +331,7 @@ static void put_head(ent_printer *p, ent_json_writer *w, const char *command, co
     if (p->region && p->region->has_as_of) ent_date_print(&text, p->region->as_of);
     ent_json_text_member(w, "as_of", text.n ? ent_str_get(&text) : NULL);
     ent_page_drop(w->out, &text);
-    bool handled = p->region && p->region->handling.n;
-    ent_json_slice_member(w, "handling", handled ? p->region->handling : (ent_slice){0});
+    ent_json_slice_member(w, "handling", p->handling.n ? p->handling : (ent_slice){0});
     if (p->run && strcmp(schema, "check") == 0) ent_json_bottom_lines(w, p->run);
     ent_json_end_object(w);
 }

@@ -19,6 +19,7 @@ typedef struct ent_mentioned {
 typedef struct ent_printer {
     ent_ctx *ctx;
     const ent_region *region;    /* NULL where no model could be read */
+    ent_slice handling;          /* the mark of the region; of two versions the marks of both */
     ent_print_options how;       /* with `program` and `model` filled in */
     const ent_check_result *run; /* whose seed and draws are told; or NULL */
     const uint32_t *dropped;     /* assumptions left out for this answer */
@@ -34,6 +35,7 @@ typedef struct ent_printer {
     ENT_VEC(const char *) given; /* those that have been given */
     bool briefly;                /* sentences do not name the lines that decide */
     bool placeless;              /* inputs are named without their place in the text */
+    bool why;                    /* JSON: also what only `why` has found out of a claim */
     bool counting;               /* of more than a few inputs it is said how many they are */
     struct {
         size_t at[8], n; /* Markdown: indents of the lists that are open */
@@ -64,6 +66,8 @@ void ent_print_command(ent_printer *p, size_t gap, ent_str *command);
 /* "PROGRAM VERB MODEL", and "next: PROGRAM VERB MODEL"; the rest is the caller's. */
 void ent_put_command(ent_str *out, const ent_printer *p, const char *verb);
 void ent_put_next(ent_str *out, const ent_printer *p, const char *verb);
+/* ": --all"; on a page of HTML, for which nobody typed options, with the command before it. */
+void ent_put_all_hint(ent_str *out, const ent_printer *p, const char *verb);
 /* The printer of a run's answers: its seed, draws and what it left out are told. */
 void ent_printer_run(ent_printer *p, const ent_check_result *r);
 /* " --drop=neutrality --set=PATH=VALUE": what the asker changed, for a hint. */

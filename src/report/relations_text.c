@@ -171,7 +171,7 @@ static void print_allegations(ent_printer *p, const ent_relations *r, uint32_t s
         }
     if (n <= MOST_ALLEGED || p->how.all) return;
     ent_put_count(&s, n - MOST_ALLEGED, "more allegation", "more allegations");
-    ent_str_add(&s, ": --all");
+    ent_put_all_hint(&s, p, "relations");
     ent_print_paragraph(p, 2, 4, &s);
 }
 
@@ -255,7 +255,8 @@ static void print_rest(ent_printer *p, const ent_relations *r, uint32_t shown) {
     ent_str s = {0};
     if (shown == r->n_rows) return;
     ent_put_count(&s, r->n_rows - shown, "more pair", "more pairs");
-    ent_str_add(&s, ": --all, or --dyad=A,B");
+    ent_put_all_hint(&s, p, "relations");
+    ent_str_add(&s, ", or --dyad=A,B");
     ent_print_paragraph(p, 2, 2, &s);
 }
 

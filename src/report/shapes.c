@@ -16,6 +16,7 @@
 #include "report/passages.h"
 #include "report/relations.h"
 #include "report/score.h"
+#include "report/readings.h"
 #include "report/support.h"
 #include "report/versions.h"
 
@@ -25,6 +26,14 @@
 
 static const char *verdict_at(unsigned i) {
     return i <= ENT_VERDICT_HOLDS ? ent_verdict_id((ent_verdict)i) : NULL;
+}
+
+static const char *consistency_at(unsigned i) {
+    return i <= ENT_TELLS_NOTHING ? ent_consistency_id((ent_consistency)i) : NULL;
+}
+
+static const char *telling_at(unsigned i) {
+    return i <= ENT_BY_ITS_OWN ? ent_telling_id((ent_telling)i) : NULL;
 }
 
 static const char *turning_at(unsigned i) {
@@ -178,11 +187,19 @@ const ent_word_set ent_word_sets[] = {
      "year of "
      "their pair; events later than as-of; events in more than one stream",
      fit_notice_at},
+    {"consistency", "the check is true there, is false there, or says nothing", consistency_at},
+    {"telling",
+     "some two readings are told apart; it is the same wherever it has an answer; it has none; the "
+     "check "
+     "says itself under which alternative it is asked",
+     telling_at},
     {"turning_kind",
-     "nothing, the verdict does not differ; each statement of `by` alone; all of them together, and none "
+     "nothing, the verdict does not differ; each statement of `by` alone; all of them together, "
+     "and none "
      "can be left out; no statement that changed, but the order in which they stand",
      turning_at},
-    {"amending", "the statement is new, is no longer there, says something else, or stands elsewhere",
+    {"amending",
+     "the statement is new, is no longer there, says something else, or stands elsewhere",
      amending_at},
     {"verdict", "of a claim or a check, the first that applies (entente help verdicts)",
      verdict_at},
@@ -2419,11 +2436,10 @@ static const ent_member figure_list[] = {
 
 /* ---- two versions of a model */
 
-static const ent_member version[] = {
-    {"model", "text", "its main file"},
-    {"title", "text", "of the region"},
-    {"sha256", "text", "of all bytes that it was read from"},
-    {NULL, NULL, NULL}};
+static const ent_member version[] = {{"model", "text", "its main file"},
+                                     {"title", "text", "of the region"},
+                                     {"sha256", "text", "of all bytes that it was read from"},
+                                     {NULL, NULL, NULL}};
 
 static const ent_member version_turner[] = {
     {"statement", "count", "its number in `statements`, from 0"},
@@ -2461,10 +2477,56 @@ static const ent_member versions[] = {
     {"new", "version", "the version compared; that of the envelope"},
     {"draws", "count", "of the stated doubt, for each claim; 0: best values only"},
     {"seed", "count", "of all random numbers"},
-    {"claims", "version_claim[]", "in the order of the new version, then what only the old one has"},
+    {"claims", "version_claim[]",
+     "in the order of the new version, then what only the old one has"},
     {"statements", "version_statement[]", "those that differ; layout and comments do not count"},
     {"each_tried", "boolean", "whether each of them was tried alone"},
     {"n_models", "count", "models between the two that were tested"},
+    {NULL, NULL, NULL}};
+
+/* ---- readings of a model */
+
+static const ent_member reading_column[] = {
+    {"under", "text | null", "the alternative; null: the model as written"},
+    {"title", "text | null", "of the alternative"},
+    {"n_consistent", "count", "checks that are true under it"},
+    {"n_inconsistent", "count", "checks that are false under it"},
+    {"n_unanswered", "count", "checks that say nothing there"},
+    {"rank", "count", "from 1: by inconsistent checks, the fewest first"},
+    {NULL, NULL, NULL}};
+
+static const ent_member reading_cell[] = {
+    {"fit", "consistency", "whether the sentence is consistent with the reading"},
+    {"left", "number | null", "of a comparison of two numbers, the left one; null: none"},
+    {"right", "number | null", "the right one"},
+    {"missing", "text | null", "what there is no data of"},
+    {"draws", "draws | null", "in which the check is true there; null: none were made"},
+    {"decides", "piece | null",
+     "the statement of the reading that alone turns the check from what it is as written; null: it "
+     "is the "
+     "same there, or nothing is known to"},
+    {NULL, NULL, NULL}};
+
+static const ent_member reading_row[] = {
+    {"claim", "text | null", "whose check it is; null: an event"},
+    {"sentence", "text | null", "of the claim"},
+    {"check", "count | null", "its number within the claim, from 1"},
+    {"text", "text | null", "of the check"},
+    {"event", "event | null", "an event that some reading leaves out"},
+    {"telling", "telling", "whether it tells readings apart"},
+    {"deciding", "boolean", "it tells the two apart that have the fewest inconsistencies"},
+    {"cells", "reading_cell[]", "in the order of `readings`"},
+    {"place", "place", "where the check, or the event, stands"},
+    {NULL, NULL, NULL}};
+
+static const ent_member readings[] = {
+    {"readings", "reading_column[]",
+     "the first: the model as written; then those with the fewest inconsistencies first"},
+    {"rows", "reading_row[]", "the checks of the model, then events that some reading leaves out"},
+    {"n_checks", "count", "rows that are checks"},
+    {"n_telling", "count", "checks that tell some two readings apart"},
+    {"n_deciding", "count", "of them, those that decide"},
+    {"n_open", "count", "checks that say nothing of one of the two that lead"},
     {NULL, NULL, NULL}};
 
 /* ---- divide */
@@ -3359,10 +3421,15 @@ const ent_shape ent_shapes[] = {
     {"compare_cell", "an answer in a scenario", compare_cell, NULL},
     {"compare_row", "something asked of each scenario", compare_row, NULL},
     {"compare", "the result of `compare`", compare, NULL},
+    {"reading_column", "a reading of a model", reading_column, NULL},
+    {"reading_cell", "a sentence under a reading", reading_cell, NULL},
+    {"reading_row", "a sentence under each reading", reading_row, NULL},
+    {"readings", "the result of `compare` for alternatives", readings, NULL},
     {"version", "a version of a model", version, NULL},
     {"version_turner", "a statement that turns a verdict", version_turner, NULL},
     {"version_claim", "a claim in two versions", version_claim, NULL},
-    {"version_statement", "a statement that two versions have differently", version_statement, NULL},
+    {"version_statement", "a statement that two versions have differently", version_statement,
+     NULL},
     {"versions", "the result of `compare` for two models", versions, NULL},
     {"boundary_shoreline", "a file of shores", boundary_shoreline, NULL},
     {"boundary_left_out", "shores of a state that the sea does not list", boundary_left_out, NULL},
@@ -3474,6 +3541,8 @@ const ent_schema ent_schemas[] = {
      "the figures of a model, or one as a table"},
     {"compare", 1, "entente compare MODEL --with=A,B --json", "compare",
      "scenarios of a theatre side by side"},
+    {"readings", 1, "entente compare MODEL --with=ALT,ALT --json", "readings",
+     "which sentences tell readings of a model apart, and which reading has the fewest against it"},
     {"versions", 1, "entente compare OLD.ent NEW.ent --json", "versions",
      "which verdicts differ between two versions of a model, and which line did it"},
     {"boundary", 1, "entente boundary MODEL SEA --json", "boundary",

@@ -425,8 +425,11 @@ static void put_order(ent_str *out, const ent_printer *p, const ent_outcome_tabl
         ent_str_add(out, ", the nearest to now first");
     else if (!ent_dispute_of(t->game)->graph)
         ent_str_add(out, ", those with the fewest options taken first");
-    ent_str_add(out, t->n_states <= ENT_MOST_STATES_TOLD ? " (--all prints the table):"
-                                                         : " (--all lists the rest):");
+    if (ent_is_html(p))
+        ent_str_add_char(out, ':');
+    else
+        ent_str_add(out, t->n_states <= ENT_MOST_STATES_TOLD ? " (--all prints the table):"
+                                                             : " (--all lists the rest):");
 }
 
 static void print_lists(ent_printer *p, const ent_outcome_table *t) {

@@ -138,7 +138,7 @@ void ent_svg_close(ent_svg *s) {
     s->in_tag = s->inline_text = false;
 }
 
-static void put_content(ent_svg *s, ent_slice text) {
+void ent_svg_content(ent_svg *s, ent_slice text) {
     end_tag(s);
     ent_put_xml(s->out, text);
     s->inline_text = true;
@@ -146,7 +146,7 @@ static void put_content(ent_svg *s, ent_slice text) {
 
 void ent_svg_leaf(ent_svg *s, const char *tag, ent_slice text) {
     ent_svg_open(s, tag);
-    put_content(s, text);
+    ent_svg_content(s, text);
     ent_svg_close(s);
 }
 
@@ -155,7 +155,7 @@ void ent_svg_leaf(ent_svg *s, const char *tag, ent_slice text) {
 static void labelled_leaf(ent_svg *s, const char *tag, ent_slice text) {
     ent_svg_open(s, tag);
     ent_svg_attr_id(s, tag);
-    put_content(s, text);
+    ent_svg_content(s, text);
     ent_svg_close(s);
 }
 
@@ -235,6 +235,12 @@ void ent_svg_to_point(ent_svg *s, double x, double y) {
     put_point(s, 'L', x, y);
 }
 
+void ent_svg_curve(ent_svg *s, double x1, double y1, double x2, double y2, double x, double y) {
+    put_point(s, 'C', x1, y1);
+    put_point(s, ' ', x2, y2);
+    put_point(s, ' ', x, y);
+}
+
 void ent_svg_back(ent_svg *s) {
     ent_str_add_char(s->out, 'Z');
 }
@@ -301,7 +307,7 @@ void ent_svg_text(ent_svg *s, double x, double y, ent_svg_anchor anchor, ent_svg
         ent_svg_attr(s, "stroke-linejoin", "round");
         ent_svg_attr(s, "paint-order", "stroke");
     }
-    put_content(s, text);
+    ent_svg_content(s, text);
     ent_svg_close(s);
 }
 

@@ -47,6 +47,8 @@ void ent_svg_attr_ref(ent_svg *s, const char *name, const char *id); /* name="ur
 void ent_svg_close(ent_svg *s);
 /* The element of that id once more; to be given attributes and closed. */
 void ent_svg_use_open(ent_svg *s, const char *id);
+/* What an element holds that is open; to be closed. */
+void ent_svg_content(ent_svg *s, ent_slice text);
 /* An element that holds a text alone: "title", "desc". */
 void ent_svg_leaf(ent_svg *s, const char *tag, ent_slice text);
 
@@ -61,6 +63,8 @@ void ent_svg_line_open(ent_svg *s, double x1, double y1, double x2, double y2);
 void ent_svg_path_open(ent_svg *s);
 void ent_svg_move(ent_svg *s, double x, double y);
 void ent_svg_to_point(ent_svg *s, double x, double y);
+/* A curve by its two control points. */
+void ent_svg_curve(ent_svg *s, double x1, double y1, double x2, double y2, double x, double y);
 void ent_svg_back(ent_svg *s); /* to where it began */
 void ent_svg_path_done(ent_svg *s);
 

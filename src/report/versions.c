@@ -133,11 +133,12 @@ static const ent_column columns[] = {
     {"handling", NULL, "text", "the mark of the region; missing where it has none"},
     {NULL, NULL, NULL, NULL}};
 
-const ent_columns ent_columns_of_versions = {
-    "versions", "entente compare OLD.ent NEW.ent --format=csv",
-    "a claim of either version and a statement that turns its verdict; a claim that nothing turns has one "
-    "row",
-    columns};
+const ent_columns ent_columns_of_versions = {"versions",
+                                             "entente compare OLD.ent NEW.ent --format=csv",
+                                             "a claim of either version and a statement that turns "
+                                             "its verdict; a claim that nothing turns has one "
+                                             "row",
+                                             columns};
 
 static void put_cell_side(ent_csv *csv, const char *file, const char *line,
                           const ent_region *region, const ent_node *node) {
@@ -192,12 +193,28 @@ void ent_versions_csv(ent_printer *p, const ent_versions *v) {
 
 /* ---- the door */
 
+/* What is said of the old version is said under its mark, too. */
+static ent_status mark_both(ent_printer *p, const ent_versions *v) {
+    ent_slice old = v->old->handling;
+    ent_str s = {0};
+    if (!old.n || ent_slice_eq(old, p->handling)) return ENT_OK;
+    ent_str_add_slice(&s, p->handling);
+    if (s.n) ent_str_add(&s, "; ");
+    ent_str_add_slice(&s, old);
+    size_t n = s.n;
+    const char *kept = ent_str_failed(&s) ? NULL : ent_arena_copy(&p->scratch, ent_str_get(&s), n);
+    ent_str_clear(&s);
+    p->handling = (ent_slice){kept, kept ? n : 0};
+    return kept ? ENT_OK : ent_no_memory(p->ctx);
+}
+
 ent_status ent_report_versions(ent_ctx *ctx, const ent_versions *v,
                                const ent_print_options *options, char **text) {
     ent_printer p = ent_printer_new(ctx, v->fresh, options);
-    ent_status st = ENT_OK;
+    ent_status st = mark_both(&p, v);
     ent_printer_run(&p, v->is);
     p.random = true;
+    if (st != ENT_OK) return ent_printer_end(&p, st, text);
     if (p.how.format == ENT_JSON)
         ent_versions_json(&p, v);
     else if (p.how.format == ENT_CSV)

@@ -11,7 +11,7 @@ ent_status ent_versions_text(ent_printer *p, const ent_versions *v);
 void ent_versions_json(ent_printer *p, const ent_versions *v);
 void ent_versions_csv(ent_printer *p, const ent_versions *v);
 
-const char *ent_turning_id(ent_turning turning);   /* "alone" */
+const char *ent_turning_id(ent_turning turning);    /* "alone" */
 const char *ent_amending_id(ent_amending amending); /* "taken-out" */
 
 /* `"not block" (old.ent:91) is no longer there`: what became of a statement, with its places. */

@@ -6,8 +6,12 @@
 
 #include "report/versions.h"
 
+#include "lang/statement.h"
 #include "report/claims.h"
+#include "report/ledger.h"
 #include "report/sentence.h"
+
+#include "base/num.h"
 
 #include <string.h>
 
@@ -15,8 +19,19 @@ enum { UNDER = 4, HANG = 6 };
 
 /* ---- a statement */
 
+/* What is alleged never stands without who says so, with the grade, and who denies it. */
+static void put_speakers_of(ent_str *out, const ent_region *region, const ent_node *node) {
+    for (uint32_t i = 0; i < region->n_events; i++)
+        if (region->events[i].node == node) ent_put_speakers(out, region, &region->events[i]);
+    for (uint32_t k = 0; k < region->n_alternatives; k++)
+        for (uint32_t i = 0; i < region->alternatives[k].n_events; i++)
+            if (region->alternatives[k].events[i].node == node)
+                ent_put_speakers(out, region, &region->alternatives[k].events[i]);
+}
+
 static void put_said(ent_str *out, const ent_region *region, const ent_node *node, ent_slice text) {
     ent_put_quoted(out, text);
+    if (node->row->id == ENT_WORD_EVENT) put_speakers_of(out, region, node);
     ent_str_add(out, " (");
     ent_put_place(out, region, node->span);
     ent_str_add_char(out, ')');
@@ -39,6 +54,12 @@ void ent_put_amendment(ent_str *out, const ent_versions *v, const ent_amendment 
         ent_str_add_char(out, ')');
         break;
     case ENT_OTHERWISE:
+        if (ent_slice_eq(a->was, a->is)) { /* shores, or a table of events */
+            put_said(out, v->fresh, a->fresh, a->is);
+            ent_str_add(out, " names a file that holds something else than that of ");
+            ent_put_place(out, v->old, a->old->span);
+            break;
+        }
         put_said(out, v->fresh, a->fresh, a->is);
         ent_str_add(out, " was ");
         put_said(out, v->old, a->old, a->was);
@@ -108,10 +129,13 @@ static void print_turning(ent_printer *p, const ent_versions *v, const ent_versi
 /* ---- a claim */
 
 static void put_true_in(ent_str *out, const ent_share *s) {
-    if (s->n)
-        ent_str_addf(out, "%u of %u", (unsigned)s->n_true, (unsigned)s->n);
-    else
+    if (!s->n) {
         ent_str_add_char(out, '-');
+        return;
+    }
+    ent_count_print(out, s->n_true);
+    ent_str_add(out, " of ");
+    ent_count_print(out, s->n);
 }
 
 static void put_draws(ent_str *out, const ent_version_claim *c) {
@@ -156,14 +180,15 @@ static void print_differing(ent_printer *p, const ent_versions *v, const ent_ver
 
 /* ---- the head */
 
-static void print_version(ent_printer *p, const char *which, const ent_region *region,
+/* Its title only where the two differ in it. */
+static void print_version(ent_printer *p, const char *which, const ent_region *region, bool titled,
                           uint32_t n_claims) {
     ent_str s = {0};
     ent_str_addf(&s, "%s: ", which);
     ent_put_clean(&s, main_file(region));
     ent_str_add(&s, ", ");
-    ent_put_quoted(&s, region->title);
-    ent_str_add(&s, ", ");
+    if (titled) ent_put_quoted(&s, region->title);
+    if (titled) ent_str_add(&s, ", ");
     ent_put_count(&s, n_claims, "claim", "claims");
     ent_str_addf(&s, ", SHA-256 %.12s", region->sha256);
     ent_print_any(p, 2, UNDER, &s);
@@ -179,13 +204,15 @@ static void put_statements(ent_str *out, const ent_versions *v) {
 
 static void print_head(ent_printer *p, const ent_versions *v) {
     ent_str s = {0};
+    bool titled = !ent_slice_eq(v->old->title, v->fresh->title);
+    ent_str_add(&s, "two versions, ");
     ent_put_run(&s, v->is);
-    ent_print_title(p, ent_slice_of("Two versions of a model"), ent_str_get(&s));
+    ent_print_title(p, v->fresh->title, ent_str_get(&s));
     ent_page_drop(&p->out, &s);
     ent_put_settings(&s, p);
     ent_print_any(p, 0, 2, &s);
-    print_version(p, "old", v->old, v->was->n_claims);
-    print_version(p, "new", v->fresh, v->is->n_claims);
+    print_version(p, "old", v->old, titled, v->was->n_claims);
+    print_version(p, "new", v->fresh, titled, v->is->n_claims);
     ent_print_gap(p);
     if (strcmp(v->old->sha256, v->fresh->sha256) == 0)
         ent_str_add(&s, "The two are the same, byte for byte.");

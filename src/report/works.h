@@ -22,8 +22,8 @@ typedef enum ent_work_kind {
 } ent_work_kind;
 
 typedef struct ent_work {
-    const char *key;  /* for BibTeX: lower-case letters, digits; never changes */
-    const char *name; /* as rows of methods have it, a chapter or article behind a comma aside */
+    const char *key;   /* for BibTeX: lower-case letters, digits; never changes */
+    const char *name;  /* as rows of methods have it, a chapter or article behind a comma aside */
     unsigned families; /* bit per ent_family in which the name means this text; 0: in all */
     ent_work_kind kind;
     const char *author; /* "Fraser, N. M.; Hipel, K. W."; in braces what is no person; NULL: none */

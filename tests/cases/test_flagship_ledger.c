@@ -206,8 +206,8 @@ int main(void) {
     if (all) {
         tell(all->matches.n + all->matches.n_open == EVENTS + LATER, "all", "events", "the number",
              all->matches.n + all->matches.n_open);
-        tell(all->matches.n_open == ALLEGED + LATER_ALLEGED, "all", "events", "the number of allegations",
-             all->matches.n_open);
+        tell(all->matches.n_open == ALLEGED + LATER_ALLEGED, "all", "events",
+             "the number of allegations", all->matches.n_open);
     }
     ent_events_free(all);
     ent_region_free(g);

@@ -105,6 +105,10 @@ def questions_about_theatres(model):
     for theatre in names(model, "theatre"):
         yield ["simulate", model, theatre, "--draws=10", "--within=12 months"]
         if os.path.basename(model) == "strait.ent":
+            yield ["compare", "tests/golden/before.ent", "tests/golden/after.ent", "--draws=20", "--all"]
+            yield ["compare", "tests/golden/after.ent", "tests/golden/before.ent", "--draws=0"]
+            yield ["compare", "tests/golden/before.ent", "--with=reading-denied,reading-calm", "--all",
+                   "--draws=20"]
             yield ["simulate", model, theatre, "--draws=0", "--with=hotline,drill",
                    "--without=treaty", "--told=crisis(ost, west)"]
             yield ["simulate", model, "--draws=50", "--under=no-claim", "--with=hotline",
@@ -839,6 +843,40 @@ def rows_of_compare(result):
                    "about": result["about"], **about, **cell}
 
 
+def rows_of_versions(result):
+    """One row for each claim and statement that turns it."""
+    def end(place, which):
+        return {f"{which}_file": place and place["file"], f"{which}_line": place and place["line"]}
+    for c in result["claims"]:
+        about = {k: c[k] for k in ("claim", "was", "is", "differs", "reworded", "rechecked",
+                                   "turning")}
+        for by in c["by"] or [None]:
+            s = result["statements"][by["statement"]] if by else {}
+            yield {**about, "put_in": by and by["put_in"], "taken_back": by and by["taken_back"],
+                   "how": s.get("how"), "path": s.get("path"), "statement_was": s.get("was"),
+                   "statement_is": s.get("is"), **end(s.get("stood"), "old"),
+                   **end(s.get("stands"), "new")}
+
+
+def rows_of_readings(result):
+    """One row for each check, or event, and reading."""
+    for r in result["rows"]:
+        event = r["event"]
+        about = {"claim": r["claim"], "check": r["check"], "check_text": r["text"],
+                 "event": event and event["text"], "telling": r["telling"],
+                 "deciding": r["deciding"], "file": r["place"]["file"], "line": r["place"]["line"]}
+        for who in ("alleged_by", "denied_by"):
+            said = event[who] if event else []
+            about[who] = ";".join(s["source"] for s in said) or None
+            about[f"{who}_grades"] = ";".join(s["grade"] or "" for s in said) or None
+        for column, cell in zip(result["readings"], r["cells"]):
+            drawn = cell["draws"] or {}
+            yield {**about, "under": column["under"], "rank": column["rank"], "fit": cell["fit"],
+                   "left": cell["left"], "right": cell["right"], "missing": cell["missing"],
+                   "draws_n": drawn.get("n"), "draws_n_true": drawn.get("n_true"),
+                   "draws_share": drawn.get("share")}
+
+
 def rows_of_bargain(result):
     """One row for each model and dimension."""
     about = {"negotiation": result["negotiation"], "under": result["under"]}
@@ -953,7 +991,10 @@ def expected_rows(words):
     if "--robust" in words:
         return list(rows_of_robustness(result_of(*words)))
     if words[0] == "compare":
-        return list(rows_of_compare(result_of(*words)))
+        result = result_of(*words)
+        rows = rows_of_versions if "statements" in result else \
+            rows_of_readings if "readings" in result else rows_of_compare
+        return list(rows(result))
     if "--sensitivity" in words:
         return list(rows_of_sensitivity(result_of(*words)))
     if words[0] == "score" and "--years" in words:

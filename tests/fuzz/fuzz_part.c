@@ -20,7 +20,7 @@ static bool again(ent_slice text, ent_str *out) {
     ent_ctx *ctx = fuzz_context();
     ent_arena arena = {0};
     ent_part_head head;
-    ent_part *part;
+    ent_dyads_part *part;
     ent_dyads *d = NULL;
     ent_status st = ent_part_open_text(ctx, "fuzz.part", text, &arena, &head, &part);
     if (st == ENT_OK) {

@@ -38,6 +38,7 @@ cp "$source/models/classic/drilling.ent" . &&
     cp "$source/models/classic/caspian-regimes.ent" regimes.ent &&
     cp "$here/basin.ent" "$here/basin-coast.geojson" . &&
     cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . && cp "$here/strait.ent" "$here/strait-claims.ent" . &&
+    cp "$here/before.ent" "$here/after.ent" . &&
     cp "$here/incidents.ent" "$here/pair-years.csv" "$here/pair-onsets.csv" . &&
     cp "$here/escalation.ent" "$here/ladders.ent" "$here/escalation-claims.ent" . &&
     cp "$here/twin-lake.ent" "$here/twin-lake.geojson" . &&

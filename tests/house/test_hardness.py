@@ -30,6 +30,7 @@ DEALS = ("choose", "bargain", "divide")
 SEAS = ("boundary",)
 BASIN = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "golden", "basin.ent")
 FORECASTS = os.path.join(os.path.dirname(BASIN), "forecasts.ent")
+BEFORE, AFTER = (os.path.join(os.path.dirname(BASIN), name) for name in ("before.ent", "after.ent"))
 STRAIT = os.path.join(os.path.dirname(BASIN), "strait.ent")
 REGIMES = os.path.join(os.path.dirname(DRILLING), "caspian-regimes.ent")
 EVENTS = os.path.join(os.path.dirname(BASIN), "..", "cases", "events", "gdelt2-extract.CSV")
@@ -68,6 +69,8 @@ def commands():
     yield ["relations", "--events", EVENTS]
     yield ["relations", "--events", EVENTS, "--format=csv", "--jobs=2"]
     yield ["merge", PART, "--json"]
+    yield ["compare", BEFORE, AFTER, "--draws=10"]
+    yield ["compare", BEFORE, "--with=reading-calm", "--draws=10"]
 
 
 def clean(text):

@@ -51,7 +51,8 @@ static void names_are_safe(void **state) {
     safe("a\nb\x7f", "a-b-");
     safe("\xe2\x80\xaegnp.exe", "-gnp.exe");
     safe("\xff\xfe", "--");
-    safe("Aktau \xd0\x9a\xd0\xb0\xd1\x81\xd0\xbf.csv", "Aktau \xd0\x9a\xd0\xb0\xd1\x81\xd0\xbf.csv");
+    safe("Aktau \xd0\x9a\xd0\xb0\xd1\x81\xd0\xbf.csv",
+         "Aktau \xd0\x9a\xd0\xb0\xd1\x81\xd0\xbf.csv");
     ent_str name = {0}, out = {0};
     ent_str_repeat(&name, 'n', 10000);
     ent_put_safe_name(&out, ent_str_get(&name));

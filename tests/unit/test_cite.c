@@ -69,8 +69,8 @@ static void cite(fixture *f, const char *model, ent_cite_style style, ent_format
     ent_print_options print = ENT_PRINT_OPTIONS_INIT;
     print.format = format;
     f->ctx = ent_ctx_new();
-    assert_int_equal(
-        ent_region_read_text(f->ctx, "model.ent", model, strlen(model), &f->region), ENT_OK);
+    assert_int_equal(ent_region_read_text(f->ctx, "model.ent", model, strlen(model), &f->region),
+                     ENT_OK);
     assert_int_equal(ent_report_cite(f->ctx, f->region, style, &print, &f->text), ENT_OK);
 }
 
@@ -112,11 +112,11 @@ static void only_what_is_used(void **state) {
 /* A settlement that names no model is the weighted mean. */
 static void a_default_is_used(void **state) {
     (void)state;
-    static const char model[] =
-        "entente 1\nactor a\nactor b\n"
-        "negotiation n \"N\" { scale 0 \"none\" .. 100 \"all\"; columns position, salience %, weight; "
-        "a 0 50 1; b 100 50 1 }\n"
-        "claim c \"C\" { check settlement(n) > 10 }\n";
+    static const char model[] = "entente 1\nactor a\nactor b\n"
+                                "negotiation n \"N\" { scale 0 \"none\" .. 100 \"all\"; columns "
+                                "position, salience %, weight; "
+                                "a 0 50 1; b 100 50 1 }\n"
+                                "claim c \"C\" { check settlement(n) > 10 }\n";
     fixture f;
     cite(&f, model, ENT_CITE_PAGE, ENT_TEXT);
     has(&f, "(mean)");
@@ -126,10 +126,11 @@ static void a_default_is_used(void **state) {
 /* Braces, quotes and a turned reading direction end nothing. */
 static void texts_are_inert(void **state) {
     (void)state;
-    static const char model[] =
-        "entente 1\nregion r \"A}} @misc{x, & 5% of $a_b\\\\\" { as-of 2020; handling \"a@b {c}\" }\n"
-        "source s-1 \"{<script>\" { author \"Doe, J. and {X}\"; date 2019-05; url \"http://x/{a}%20\" }\n"
-        "claim c \"C\" { check count(events) = 0 }\n";
+    static const char model[] = "entente 1\nregion r \"A}} @misc{x, & 5% of $a_b\\\\\" { as-of "
+                                "2020; handling \"a@b {c}\" }\n"
+                                "source s-1 \"{<script>\" { author \"Doe, J. and {X}\"; date "
+                                "2019-05; url \"http://x/{a}%20\" }\n"
+                                "claim c \"C\" { check count(events) = 0 }\n";
     fixture f;
     cite(&f, model, ENT_CITE_BIBTEX, ENT_TEXT);
     int depth = 0;

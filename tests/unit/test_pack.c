@@ -16,8 +16,12 @@
 #include <string.h>
 
 static void base64_has_the_vectors_of_its_standard(void **state) {
-    static const char *const pairs[][2] = {{"", ""},         {"f", "Zg=="},     {"fo", "Zm8="},
-                                           {"foo", "Zm9v"},  {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="},
+    static const char *const pairs[][2] = {{"", ""},
+                                           {"f", "Zg=="},
+                                           {"fo", "Zm8="},
+                                           {"foo", "Zm9v"},
+                                           {"foob", "Zm9vYg=="},
+                                           {"fooba", "Zm9vYmE="},
                                            {"foobar", "Zm9vYmFy"}};
     (void)state;
     for (unsigned i = 0; i < sizeof pairs / sizeof *pairs; i++) {
@@ -67,11 +71,12 @@ static void what_is_packed_comes_back(void **state) {
 
 /* ---- links */
 
-static const char model[] = "entente 1\n"
-                            "source ramani \"An article\" { grade B3; passage S34b \"It is so\" hedge none }\n"
-                            "actor a \"A\" { naval 1 }\n"
-                            "claim no-alliance \"None\" { from S34b; check naval(a) = 1 }\n"
-                            "claim calm \"Calm\" { check naval(a) = 1 }\n";
+static const char model[] =
+    "entente 1\n"
+    "source ramani \"An article\" { grade B3; passage S34b \"It is so\" hedge none }\n"
+    "actor a \"A\" { naval 1 }\n"
+    "claim no-alliance \"None\" { from S34b; check naval(a) = 1 }\n"
+    "claim calm \"Calm\" { check naval(a) = 1 }\n";
 
 static void expect(const ent_region *region, const char *text, const char *html) {
     ent_str out = {0};
@@ -84,7 +89,8 @@ static void places_passages_and_claims_become_links(void **state) {
     ent_ctx *ctx = ent_ctx_new();
     ent_region *region;
     (void)state;
-    assert_int_equal(ent_region_read_text(ctx, "dir/a b.ent", model, sizeof model - 1, &region), ENT_OK);
+    assert_int_equal(ent_region_read_text(ctx, "dir/a b.ent", model, sizeof model - 1, &region),
+                     ENT_OK);
     expect(region, "see dir/a b.ent:2, x",
            "see <a class=\"place\" href=\"#file~1:2\">a b.ent:2</a>, x");
     expect(region, "dir/a b.ent:99", "dir/a b.ent:99"); /* there is no such line */
