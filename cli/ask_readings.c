@@ -6,8 +6,7 @@
 
 named_readings readings_in(const job *j, const char *const *with) {
     size_t n = 0, n_alternatives = 0;
-    for (; with && with[n]; n++)
-        n_alternatives += ent_region_has_alternative(j->region, with[n]);
+    for (; with && with[n]; n++) n_alternatives += ent_region_has_alternative(j->region, with[n]);
     return !n_alternatives ? NO_READING : n_alternatives == n ? ALL_READINGS : SOME_READINGS;
 }
 
@@ -19,10 +18,12 @@ static const char *first_name(const job *j, const char *const *with, bool altern
 }
 
 static int refuse_mixture(const job *j, const char *const *with) {
-    complain("entente compare: --with names an alternative, \"%.60s\", and something else, \"%.60s\"; an "
-             "alternative of a theatre is asked for with --under, and alternatives side by side with "
-             "nothing else in --with",
-             first_name(j, with, true), first_name(j, with, false));
+    complain(
+        "entente compare: --with names an alternative, \"%.60s\", and something else, \"%.60s\"; "
+        "an "
+        "alternative of a theatre is asked for with --under, and alternatives side by side with "
+        "nothing else in --with",
+        first_name(j, with, true), first_name(j, with, false));
     return USAGE;
 }
 
@@ -35,7 +36,8 @@ static const char *stray(const job *j) {
     if (s->without || s->under || s->within)
         return "--without, --under and --within are asked of a theatre, and --with names "
                "alternatives here";
-    if (wants_drawn(j, "svg") || s->map_width) return "of alternatives side by side there is no figure";
+    if (wants_drawn(j, "svg") || s->map_width)
+        return "of alternatives side by side there is no figure";
     return NULL;
 }
 

@@ -66,7 +66,8 @@ static int run(job *j) {
 
 static const example examples[] = {
     {"entente compare old.ent new.ent", "which verdicts differ, and which line did it"},
-    {"entente compare caspian.ent --with=no-neutrality,no-denial", "which sentences tell them apart"},
+    {"entente compare caspian.ent --with=no-neutrality,no-denial",
+     "which sentences tell them apart"},
     {"entente compare caspian.ent theatre --with=hotline", "what an intervention changes"},
     {"entente compare caspian.ent theatre --with=hotline,patrols --without=partnership",
      "each, and all at once"},
@@ -121,22 +122,25 @@ const verb cmd_compare = {
     .name = "compare",
     .group = "answer",
     .brief = "Set two models, alternatives of one, or scenarios of a theatre side by side.",
-    .about = "Two models, OLD and NEW: which verdicts differ, and which changed statement did it.  The\n"
-             "second is a model where it ends in .ent or .json, has a \"/\" in it, or is \"-\".\n"
-             "Alternatives of one model (--with): a matrix of sentences and readings, with the\n"
-             "sentences that tell the readings apart.\n"
-             "Scenarios: the theatre as things are, and with something added, taken out or otherwise: what\n"
-             "that changes in the chances of crises, clashes and attacks and in expected losses,\n"
-             "with the interval of the difference.  What a change does not touch is the same in\n"
-             "every run.",
+    .about =
+        "Two models, OLD and NEW: which verdicts differ, and which changed statement did it.  The\n"
+        "second is a model where it ends in .ent or .json, has a \"/\" in it, or is \"-\".\n"
+        "Alternatives of one model (--with): a matrix of sentences and readings, with the\n"
+        "sentences that tell the readings apart.\n"
+        "Scenarios: the theatre as things are, and with something added, taken out or otherwise: "
+        "what\n"
+        "that changes in the chances of crises, clashes and attacks and in expected losses,\n"
+        "with the interval of the difference.  What a change does not touch is the same in\n"
+        "every run.",
     .arguments = "MODEL [THEATRE | NEW]",
     .least = 1,
     .most = 2,
     .examples = examples,
     .options = options_of_compare,
-    .statuses = "0 done, of two models: no verdict differs, 1 of two models: some differ, 2 no such\n"
-                "theatre, intervention, commitment, act or alternative, or nothing to compare, 3 a\n"
-                "model cannot be read.",
+    .statuses =
+        "0 done, of two models: no verdict differs, 1 of two models: some differ, 2 no such\n"
+        "theatre, intervention, commitment, act or alternative, or nothing to compare, 3 a\n"
+        "model cannot be read.",
     .see = "simulate, check, why",
     .run = run,
     .names = names,

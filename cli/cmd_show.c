@@ -1,10 +1,13 @@
 /* cmd_show.c - entente show MODEL [PATH] */
 
+#include "file.h"
 #include "redacted.h"
 #include "report_file.h"
 
 static int wrong_options(const job *j) {
-    if (j->set.redact && j->n_args > 1)
+    if (j->set.redact && is_report_name(j->args[0]))
+        complain("entente show: a report is redacted while it is written: report MODEL --redact");
+    else if (j->set.redact && j->n_args > 1)
         complain("entente show: a redacted model is shown whole, without a path");
     else if (j->set.output && !j->set.redact)
         complain("entente show: -o is for --redact; without, use \"> FILE\"");

@@ -164,6 +164,9 @@ static int write_all(const job *j, const ent_report_data *d) {
         note("entente import: wrote %zu file%s; next: entente check %s/%s",
              ent_report_data_count(d), ent_report_data_count(d) == 1 ? "" : "s", folder,
              ent_report_data_name(d, 0));
+    if (status == DONE && ent_report_data_left_out(d))
+        note("entente import: %zu more that the model reads %s not in the report; ask for a bundle",
+             ent_report_data_left_out(d), ent_report_data_left_out(d) == 1 ? "is" : "are");
     return status;
 }
 

@@ -80,6 +80,9 @@ ENT_API size_t ent_report_data_count(const ent_report_data *d);
 ENT_API const char *ent_report_data_name(const ent_report_data *d, size_t i);
 ENT_API const char *ent_report_data_text(const ent_report_data *d, size_t i);
 
+/* How many files of data the model reads that are not inside: too large, or no text. */
+ENT_API size_t ent_report_data_left_out(const ent_report_data *d);
+
 /* All of it as JSON, laid out as our own JSON is: {"entente": .., "files": [{"name", "text"}..],
  * "check": ..}.  The text is the caller's, ent_free. */
 ENT_API ENT_MUST_USE ent_status ent_report_data_json(ent_ctx *ctx, const ent_report_data *d,

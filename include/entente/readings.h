@@ -29,16 +29,17 @@ typedef struct ent_readings ent_readings;
 
 /* Zero in a field means its default. */
 typedef struct ent_readings_options {
-    uint32_t size;            /* ENT_READINGS_OPTIONS_INIT sets it */
-    const char *const *names; /* alternatives, ended by NULL; NULL: those whose names begin with "reading",
+    uint32_t size; /* ENT_READINGS_OPTIONS_INIT sets it */
+    const char *const
+        *names; /* alternatives, ended by NULL; NULL: those whose names begin with "reading",
                                * and where there is none, all of the model */
-    uint64_t max_states;      /* 0 = 16,777,216 */
-    uint32_t draws;           /* of the stated doubt, beside the best values; 0 = 1,000 */
-    bool best_only;           /* best values only: no draws */
-    uint64_t seed;            /* 0 = 1 */
-    uint32_t jobs;            /* threads; 0 = 1 */
-    const char *const *drop;  /* assumptions left out, ended by NULL; NULL = none */
-    bool no_simulation;       /* checks of a theatre are not run, and tell nothing */
+    uint64_t max_states;     /* 0 = 16,777,216 */
+    uint32_t draws;          /* of the stated doubt, beside the best values; 0 = 1,000 */
+    bool best_only;          /* best values only: no draws */
+    uint64_t seed;           /* 0 = 1 */
+    uint32_t jobs;           /* threads; 0 = 1 */
+    const char *const *drop; /* assumptions left out, ended by NULL; NULL = none */
+    bool no_simulation;      /* checks of a theatre are not run, and tell nothing */
 } ent_readings_options;
 #define ENT_READINGS_OPTIONS_INIT                                                                  \
     { sizeof(ent_readings_options), NULL, 0, 0, false, 0, 0, NULL, false }

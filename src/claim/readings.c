@@ -59,9 +59,10 @@ static ent_status find_readings(ent_ctx *ctx, const ent_region *region,
         choose_readings(region, list, &out->n);
     out->at = list;
     if (st == ENT_OK && out->n == 0)
-        st = ent_fail(ctx, ENT_EUSAGE,
-                      "the model has no alternatives to set side by side; write one: alternative NAME "
-                      "\"TITLE\" { .. }");
+        st = ent_fail(
+            ctx, ENT_EUSAGE,
+            "the model has no alternatives to set side by side; write one: alternative NAME "
+            "\"TITLE\" { .. }");
     return st;
 }
 
@@ -74,8 +75,8 @@ static ent_consistency fit_of(ent_outcome outcome) {
 }
 
 static void fill_check(const ent_check_answer *a, uint32_t n_columns, ent_reading_cell *cells) {
-    cells[0] =
-        (ent_reading_cell){.fit = fit_of(a->tested.outcome), .tested = &a->tested, .draws = &a->draws};
+    cells[0] = (ent_reading_cell){
+        .fit = fit_of(a->tested.outcome), .tested = &a->tested, .draws = &a->draws};
     for (uint32_t k = 1; k < n_columns; k++) {
         if (k > a->n_across) {
             cells[k].fit = ENT_TELLS_NOTHING; /* the check has an error */
@@ -256,11 +257,11 @@ static void find_deciding(matrix *m) {
         ent_reading_row *row = &m->rows[i];
         ent_consistency x = row->cells[a].fit, y = row->cells[b].fit;
         r->n_telling += row->telling == ENT_TELLS;
-        row->decides = row->telling == ENT_TELLS && x != y && x != ENT_TELLS_NOTHING &&
-                       y != ENT_TELLS_NOTHING;
+        row->decides =
+            row->telling == ENT_TELLS && x != y && x != ENT_TELLS_NOTHING && y != ENT_TELLS_NOTHING;
         r->n_deciding += row->decides;
-        r->n_open += row->telling != ENT_BY_ITS_OWN &&
-                     (x == ENT_TELLS_NOTHING || y == ENT_TELLS_NOTHING);
+        r->n_open +=
+            row->telling != ENT_BY_ITS_OWN && (x == ENT_TELLS_NOTHING || y == ENT_TELLS_NOTHING);
     }
 }
 
@@ -275,8 +276,7 @@ static ent_status ask(matrix *m, const ent_region *region, const ent_readings_op
     how.no_simulation = o->no_simulation;
     how.profiles = 1; /* fewer than 100 are none: whether a verdict is a finding is not asked */
     ent_status st = find_readings(m->ctx, region, o, &m->r->arena, &m->asked);
-    if (st == ENT_OK)
-        st = ent_check_run_under(m->ctx, region, &how, &m->asked, &m->r->result);
+    if (st == ENT_OK) st = ent_check_run_under(m->ctx, region, &how, &m->asked, &m->r->result);
     m->r->n_columns = m->asked.n + 1;
     if (st == ENT_OK) st = make_rows(m);
     if (st == ENT_OK) st = make_columns(m);

@@ -7,8 +7,8 @@
 #include "entente/readings.h"
 
 typedef enum ent_consistency {
-    ENT_FITS,      /* consistent: the sentence comes out true under that reading */
-    ENT_FITS_NOT,  /* inconsistent: it comes out false */
+    ENT_FITS,         /* consistent: the sentence comes out true under that reading */
+    ENT_FITS_NOT,     /* inconsistent: it comes out false */
     ENT_TELLS_NOTHING /* no data, or the check cannot be asked there */
 } ent_consistency;
 
@@ -20,10 +20,10 @@ typedef struct ent_reading_cell {
 } ent_reading_cell;
 
 typedef enum ent_telling {
-    ENT_TELLS,       /* some two readings apart */
-    ENT_SAME,        /* consistent, or inconsistent, with all that it says something of */
-    ENT_NO_ANSWER,   /* no data under any */
-    ENT_BY_ITS_OWN   /* it says itself under which alternative it is asked */
+    ENT_TELLS,     /* some two readings apart */
+    ENT_SAME,      /* consistent, or inconsistent, with all that it says something of */
+    ENT_NO_ANSWER, /* no data under any */
+    ENT_BY_ITS_OWN /* it says itself under which alternative it is asked */
 } ent_telling;
 
 typedef struct ent_reading_row {
@@ -37,15 +37,17 @@ typedef struct ent_reading_row {
 
 typedef struct ent_reading_column {
     uint32_t alternative; /* ENT_NONE: as written */
-    uint32_t n_fits, n_fits_not, n_silent; /* rows of claims, those that are not asked there apart */
+    uint32_t n_fits, n_fits_not,
+        n_silent; /* rows of claims, those that are not asked there apart */
 } ent_reading_column;
 
 struct ent_readings {
     ent_check_result *result; /* keeps the region */
     ent_arena arena;
-    const ent_reading_column *columns; /* the first: as written; then the fewest inconsistencies first */
+    const ent_reading_column
+        *columns; /* the first: as written; then the fewest inconsistencies first */
     uint32_t n_columns;
-    const uint32_t *order; /* all columns, the fewest inconsistencies first */
+    const uint32_t *order;       /* all columns, the fewest inconsistencies first */
     const ent_reading_row *rows; /* checks in the order of the model, then events */
     uint32_t n_rows, n_checks, n_telling, n_deciding;
     uint32_t n_open; /* rows that say nothing of one of the two that lead */

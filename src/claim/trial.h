@@ -146,8 +146,8 @@ typedef struct ent_readings_asked {
 /* ent_check_run with them: `across` of an answer has one test for each; ENT_OUTCOME_ERROR where the check
  * cannot be asked there.  What would turn a check is not looked for, but for the piece of the reading. */
 ent_status ent_check_run_under(ent_ctx *ctx, const ent_region *region,
-                               const ent_check_options *options,
-                               const ent_readings_asked *readings, ent_check_result **out);
+                               const ent_check_options *options, const ent_readings_asked *readings,
+                               ent_check_result **out);
 
 /* ---- what turns an answer round */
 

@@ -588,8 +588,8 @@ static ent_status test_claims(ent_ctx *ctx, testing *t, const ent_check_options 
 }
 
 ent_status ent_check_run_under(ent_ctx *ctx, const ent_region *region,
-                               const ent_check_options *options,
-                               const ent_readings_asked *readings, ent_check_result **out) {
+                               const ent_check_options *options, const ent_readings_asked *readings,
+                               ent_check_result **out) {
     *out = NULL;
     ent_check_options o = ENT_CHECK_OPTIONS_INIT;
     if (options) memcpy(&o, options, options->size < sizeof o ? options->size : sizeof o);

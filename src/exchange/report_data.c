@@ -142,6 +142,10 @@ static ent_status read_data(ent_ctx *ctx, const char *file, ent_slice html, ent_
     return st == ENT_OK ? check_files(ctx, file, d) : st;
 }
 
+size_t ent_report_data_left_out(const ent_report_data *d) {
+    return ent_json_size(ent_json_get(d->inside, "left_out"));
+}
+
 ent_status ent_report_data_read(ent_ctx *ctx, const char *name, const char *html, size_t n,
                                 ent_report_data **out) {
     *out = NULL;

@@ -252,6 +252,18 @@ static ent_status twice(ent_reader *r, const ent_value *file, ent_span first) {
     return ent_fault_say(r, &(ent_fault){.code = "E218", .span = file->span}, &message, NULL);
 }
 
+/* Whoever hands the model on needs its data too. */
+static ent_status keep_data(ent_reader *r, ent_slice name, ent_slice bytes) {
+    ent_data_file f = {0};
+    f.name.s = ent_arena_copy(r->arena, name.s, name.n);
+    f.name.n = name.n;
+    if (bytes.s) f.bytes.s = ent_arena_copy(r->arena, bytes.s, bytes.n);
+    f.bytes.n = bytes.n;
+    if (!f.name.s || (bytes.s && !f.bytes.s) || !ent_vec_push(&r->region->data, f))
+        return ent_no_memory(r->ctx);
+    return ENT_OK;
+}
+
 /* The digest of what a ledger says stands for its bytes, which an import without news changes. */
 static ent_status load_ledger(ent_reader *r, const ent_table_file *t, bool *fine) {
     char hex[65];
@@ -266,7 +278,7 @@ static ent_status load_ledger(ent_reader *r, const ent_table_file *t, bool *fine
     if (st == ENT_EIO) return ent_fault_at(r, "E219", t->at->span, "%s", ent_last_message(r->ctx));
     *fine = st == ENT_OK;
     if (*fine) ent_sha256_add(&r->hash, ent_slice_of(hex));
-    return st;
+    return *fine ? keep_data(r, t->path, (ent_slice){NULL, 0}) : st;
 }
 
 /* What stands beside the table: NAME.csv.map or NAME.map; none where neither can be read. */
@@ -288,7 +300,11 @@ static ent_status load_mapping(ent_reader *r, ent_table_file *t) {
                      ? ent_file_read(r->ctx, t->map_name.s, ENT_MAX_MODEL_BYTES, &t->map)
                      : ENT_EIO;
     }
-    if (st == ENT_OK) ent_sha256_add(&r->hash, (ent_slice){ent_str_get(&t->map), t->map.n});
+    if (st == ENT_OK) {
+        ent_slice bytes = {ent_str_get(&t->map), t->map.n}, name = t->map_name;
+        ent_sha256_add(&r->hash, bytes);
+        st = keep_data(r, (ent_slice){name.s + r->folder.n, name.n - r->folder.n}, bytes);
+    }
     if (st == ENT_EIO) t->map_name = (ent_slice){NULL, 0};
     return st == ENT_EIO ? ENT_OK : st;
 }
@@ -317,8 +333,10 @@ static ent_status load_table(ent_reader *r, const ent_node *node, const ent_valu
     } else if (st == ENT_OK) {
         st = read_below(r, file, "table", t.full.s, &t.bytes, &fine);
         if (st == ENT_ELIMIT) st = too_large(r, &t);
-        if (fine) ent_sha256_add(&r->hash, (ent_slice){ent_str_get(&t.bytes), t.bytes.n});
-        if (fine) st = load_mapping(r, &t);
+        ent_slice bytes = {ent_str_get(&t.bytes), t.bytes.n};
+        if (fine) ent_sha256_add(&r->hash, bytes);
+        if (fine) st = keep_data(r, path, bytes);
+        if (fine && st == ENT_OK) st = load_mapping(r, &t);
     }
     if (fine && st == ENT_OK && ent_vec_push(&r->table_files, t)) return ENT_OK;
     ent_str_clear(&t.bytes);
@@ -360,7 +378,8 @@ static ent_status load_coast(ent_reader *r, const ent_value *file, ent_slice pat
         ent_sha256_add(&hash, bytes);
         ent_sha256_end(&hash, coast.sha256);
         ent_sha256_add(&r->hash, bytes);
-        if (ent_vec_push(&r->coast_files, coast)) return st;
+        st = keep_data(r, path, bytes);
+        if (st == ENT_OK && ent_vec_push(&r->coast_files, coast)) return st;
         st = ent_no_memory(r->ctx);
     }
     ent_str_clear(&coast.bytes);

@@ -35,9 +35,7 @@ static void read_line_of_region(ent_region *g, const ent_node *n) {
     case ENT_WORD_VERSION:
         g->version = ent_text_in(n, "text");
         break;
-    case ENT_WORD_LICENCE:
-        g->licence = ent_text_in(n, "text");
-        break;
+    case ENT_WORD_LICENCE: g->licence = ent_text_in(n, "text"); break;
     case ENT_WORD_PURPOSE: g->purpose = ent_text_in(n, "text"); break;
     default:
         break;

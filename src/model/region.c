@@ -14,6 +14,7 @@ void ent_region_free(ent_region *region) {
     for (uint32_t i = 0; i < region->n_disputes; i++)
         ent_names_clear((ent_names *)&region->disputes[i].state_names);
     ent_vec_clear(&region->files);
+    ent_vec_clear(&region->data);
     ent_vec_clear(&region->trees);
     ent_vec_clear(&region->named);
     ent_vec_clear(&region->set);

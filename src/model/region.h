@@ -757,11 +757,18 @@ typedef struct ent_named {
     ent_span span;
 } ent_named;
 
+/* A file that the model reads beside its text: shores, a table of events, how a table is to be read. */
+typedef struct ent_data_file {
+    ent_slice name;  /* from the folder of the main file on */
+    ent_slice bytes; /* s == NULL: not kept, of a ledger on disk */
+} ent_data_file;
+
 struct ent_region {
     atomic_uint users;
     ent_arena arena;
     ent_sources files;
     ENT_VEC(ent_tree *) trees;  /* the main file first, then the included ones */
+    ENT_VEC(ent_data_file) data; /* as they were read */
     char sha256[65];            /* of all files' bytes in that order */
     ENT_VEC(ent_slice) set;     /* "PATH=VALUE", as asked for this reading */
     ENT_VEC(ent_span) set_at;   /* where the values stand */

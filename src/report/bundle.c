@@ -169,17 +169,28 @@ static ent_status add_figures(bundle *b) {
 
 /* ---- the model, the report, the bibliography */
 
+/* Shores, tables and how these are read; of a ledger on disk the name. */
+static ent_status add_data(bundle *b, const ent_data_file *f) {
+    ent_str name = {0};
+    ent_status st = ENT_OK;
+    ent_str_add(&name, "model/");
+    ent_put_clean(&name, f->name);
+    if (f->bytes.s)
+        st = add(b, ent_str_get(&name), f->bytes, "data that the model reads");
+    else
+        ent_str_addf(&b->missing, "  the ledger %s, which the model reads: put it there\n",
+                     ent_str_get(&name));
+    ent_page_drop(&b->contents, &name);
+    return st;
+}
+
 static ent_status add_model(bundle *b) {
     ent_status st = ENT_OK;
     for (uint32_t i = 0; i < b->region->files.n && st == ENT_OK; i++) {
         const ent_source *f = &b->region->files.at[i];
         ent_str name = {0}, file = {0};
         ent_str_add_slice(&file, ent_html_file_name(b->region, i));
-        if (f->line_number) { /* rows out of a data set, which stays where it is */
-            ent_str_addf(&b->missing,
-                         "  the data in %s, which the model attaches: put that file into model/\n",
-                         ent_str_get(&file));
-        } else {
+        if (!f->line_number) { /* else rows out of a data set, which is added as it is */
             ent_str_addf(&name, "model/%s", ent_str_get(&file));
             st = add(b, ent_str_get(&name), (ent_slice){f->text, f->n},
                      i ? "a file of the model" : "the model: its main file");
@@ -190,6 +201,8 @@ static ent_status add_model(bundle *b) {
         ent_str_clear(&name);
         ent_str_clear(&file);
     }
+    for (size_t i = 0; i < b->region->data.n && st == ENT_OK; i++)
+        st = add_data(b, &b->region->data.at[i]);
     return st;
 }
 

@@ -399,7 +399,7 @@ static void put_ground(ent_printer *p, ent_json_writer *w, const ent_ground *gro
     } else if (ground->deal) {
         if (ground->kind == ENT_GROUND_BLOCKED || ground->kind == ENT_GROUND_CORE)
             ent_json_bool_member(w, "truth", ground->truth);
-        ent_json_deal(w, p->region, ground);
+        ent_json_deal(p, w, ground);
     } else {
         if (ground->kind != ENT_GROUND_EQUILIBRIA) ent_json_bool_member(w, "truth", ground->truth);
         put_dispute_ground(p, w, ground);
@@ -500,7 +500,7 @@ static void put_check(ent_printer *p, ent_json_writer *w, const ent_check_answer
     }
     put_across(p, w, c);
     put_without_reported(p, w, c);
-    ent_json_trust(w, p->region, c, turns != NULL);
+    ent_json_trust(p, w, c);
     if (turns) {
         ent_json_key(w, "turns");
         ent_json_turns(w, turns);
@@ -588,6 +588,7 @@ void ent_json_claim(ent_printer *p, ent_json_writer *w, const ent_check_result *
                     const ent_turns *turns) {
     const ent_claim_answer *a = &r->claims[i];
     const ent_claim *claim = a->claim;
+    p->why = turns != NULL;
     ent_json_begin_object(w);
     ent_json_slice_member(w, "claim", claim->name);
     ent_json_slice_member(w, "sentence", claim->sentence);

@@ -28,8 +28,7 @@ const ent_columns *const ent_all_columns[] = {
     &ent_columns_of_dyads,       &ent_columns_of_ledger,
     &ent_columns_of_fit,         &ent_columns_of_base_rates,
     &ent_columns_of_process,     &ent_columns_of_theatre,
-    &ent_columns_of_compare, &ent_columns_of_figure, &ent_columns_of_versions,
-    &ent_columns_of_readings, NULL};
+    &ent_columns_of_compare, &ent_columns_of_figure, &ent_columns_of_versions, &ent_columns_of_readings, NULL};
 
 /* ---- texts */
 

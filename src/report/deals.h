@@ -40,6 +40,6 @@ bool ent_reads_no_more(const ent_deal *a, const ent_deal *than);
 void ent_explain_deal(ent_printer *p, size_t indent, const ent_ground *ground);
 
 /* The members of a ground: deals_json.c */
-void ent_json_deal(ent_json_writer *w, const ent_region *region, const ent_ground *ground);
+void ent_json_deal(ent_printer *p, ent_json_writer *w, const ent_ground *ground);
 
 #endif

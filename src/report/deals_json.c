@@ -117,7 +117,8 @@ static void put_division(ent_json_writer *w, const ent_region *region, const ent
     put_number(w, "worth", deal->worth);
 }
 
-void ent_json_deal(ent_json_writer *w, const ent_region *region, const ent_ground *ground) {
+void ent_json_deal(ent_printer *p, ent_json_writer *w, const ent_ground *ground) {
+    const ent_region *region = p->region;
     const ent_deal *deal = ground->deal;
     ent_slice none = {0};
     if (deal->owner == ENT_OF_PROCESS) {
@@ -125,7 +126,7 @@ void ent_json_deal(ent_json_writer *w, const ent_region *region, const ent_groun
         return;
     }
     if (deal->owner == ENT_OF_SEA) {
-        ent_json_sea_ground(w, region, ground);
+        ent_json_sea_ground(p, w, ground);
         return;
     }
     ent_json_slice_member(w, "of", ent_table_name(region, deal->owner, deal->table));

@@ -334,7 +334,7 @@ ent_status ent_figure_twin(ent_ctx *ctx, ent_dossier *d, const char *name,
     if (st == ENT_OK) st = find(ctx, &all, name, &f);
     if (st == ENT_OK) st = no_usage(ctx, f->kind->twin(ctx, d, f, &t));
     if (st == ENT_OK && t.failed) st = ent_no_memory(ctx);
-    if (st == ENT_OK && !t.row.n) st = nothing_to_draw(ctx, d, f);
+    if (st == ENT_OK && t.row.n < 2) st = nothing_to_draw(ctx, d, f);
     if (st == ENT_OK) put_table(&p, f, &t);
     ent_table_clear(&t);
     ent_figures_clear(&all);

@@ -36,39 +36,52 @@ static ent_status list_maps(ent_ctx *ctx, ent_dossier *d, const ent_figure_kind 
     return ENT_OK;
 }
 
-static ent_status ask_rule(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, ent_boundary **out) {
+/* One rule alone, where the sea has not been asked about: the answer is the same, and sooner there. */
+static ent_status ask_rule(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, bool draws,
+                           ent_boundary **own, const ent_boundary **out) {
     const char *const rules[] = {f->more, NULL};
     ent_boundary_options o = ENT_BOUNDARY_OPTIONS_INIT;
+    *own = NULL;
+    if (d->slot[ENT_PART_BOUNDARY][f->i].asked) return ent_dossier_boundary(ctx, d, f->i, out);
     o.rules = rules;
-    o.best_only = true;
+    o.best_only = !draws || d->how.best_only;
+    o.draws = d->how.draws / 10;
+    o.seed = d->how.seed;
     o.drop = d->how.drop;
-    return ent_boundary_run(ctx, d->region, ent_dossier_name(d, ENT_PART_BOUNDARY, f->i), &o, out);
+    ent_status st = ent_boundary_run(ctx, d->region,
+                                     ent_dossier_name(d, ENT_PART_BOUNDARY, f->i), &o, own);
+    *out = *own;
+    return st;
 }
 
-/* A map alone needs one rule and no draws; where the sea has been asked about, that answer is it. */
 static ent_status draw_map(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
                            const ent_figure_options *o, char **svg) {
     const ent_boundary *b;
-    ent_boundary *own = NULL;
-    bool asked = d->slot[ENT_PART_BOUNDARY][f->i].asked;
-    ent_status st = asked ? ent_dossier_boundary(ctx, d, f->i, &b) : ask_rule(ctx, d, f, &own);
-    if (own) b = own;
+    ent_boundary *own;
+    ent_status st = ask_rule(ctx, d, f, false, &own, &b);
     if (st == ENT_OK && b) st = ent_report_boundary_map(ctx, b, f->more, o->width, &as_is, svg);
     ent_boundary_free(own);
     return st;
 }
 
+static ent_status fill_map(ent_ctx *ctx, const ent_boundary *b, const char *rule,
+                           ent_table *table) {
+    for (uint32_t r = 0; r < b->n_rows; r++) {
+        if (!ent_slice_is(b->row[r].name, rule)) continue;
+        if (b->row[r].missing)
+            return ent_fail(ctx, ENT_ELIMIT, "there is nothing to draw: %s", b->row[r].missing);
+        ent_twin_map(table, b, &b->row[r]);
+    }
+    return ENT_OK;
+}
+
 static ent_status twin_map(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, ent_table *table) {
     const ent_boundary *b;
-    ent_status st = ent_dossier_boundary(ctx, d, f->i, &b);
-    if (st != ENT_OK || !b) return st;
-    for (uint32_t r = 0; r < b->n_rows; r++)
-        if (ent_slice_is(b->row[r].name, f->more)) {
-            if (b->row[r].missing)
-                return ent_fail(ctx, ENT_ELIMIT, "there is nothing to draw: %s", b->row[r].missing);
-            ent_twin_map(table, b, &b->row[r]);
-        }
-    return ENT_OK;
+    ent_boundary *own;
+    ent_status st = ask_rule(ctx, d, f, true, &own, &b);
+    if (st == ENT_OK && b) st = fill_map(ctx, b, f->more, table);
+    ent_boundary_free(own);
+    return st;
 }
 
 const ent_figure_kind ent_figure_map = {"map",     ENT_PART_BOUNDARY, "the zones by one rule",

@@ -11,6 +11,9 @@
 /* Lines of shores and of attached tables are data that nobody reads. */
 enum { MOST_LINES = 20000 };
 
+/* Bytes of such data that are handed on in a page. */
+enum { MOST_DATA = 4 << 20 };
+
 static bool has_model(const ent_report_page *page) {
     return !page->how.without_model;
 }
@@ -53,6 +56,39 @@ const ent_report_section ent_section_model = {"model", "The text of the model", 
 
 /* ---- for programs */
 
+static bool is_utf8(ent_slice bytes) {
+    for (size_t i = 0; i < bytes.n;) {
+        uint32_t c;
+        size_t k = ent_utf8_decode(bytes.s + i, bytes.n - i, &c);
+        if (!k || !c) return false;
+        i += k;
+    }
+    return bytes.s != NULL;
+}
+
+/* Shores and tables, as far as they are text and not very long; the others are named. */
+static bool goes_in(const ent_data_file *f, size_t *room) {
+    bool fits = f->bytes.n <= *room && is_utf8(f->bytes);
+    if (fits) *room -= f->bytes.n;
+    return fits;
+}
+
+static void put_data(ent_json_writer *w, const ent_region *region, bool in) {
+    size_t room = MOST_DATA;
+    for (size_t i = 0; i < region->data.n; i++) {
+        const ent_data_file *f = &region->data.at[i];
+        if (goes_in(f, &room) != in) continue;
+        if (!in) {
+            ent_json_put_slice(w, f->name);
+            continue;
+        }
+        ent_json_begin_object(w);
+        ent_json_slice_member(w, "name", f->name);
+        ent_json_slice_member(w, "text", f->bytes);
+        ent_json_end_object(w);
+    }
+}
+
 static void put_files(ent_json_writer *w, const ent_region *region) {
     ent_json_key(w, "files");
     ent_json_begin_array(w);
@@ -64,10 +100,15 @@ static void put_files(ent_json_writer *w, const ent_region *region) {
         ent_json_slice_member(w, "text", (ent_slice){f->text, f->n});
         ent_json_end_object(w);
     }
+    put_data(w, region, true);
+    ent_json_end_array(w);
+    ent_json_key(w, "left_out");
+    ent_json_begin_array(w);
+    put_data(w, region, false);
     ent_json_end_array(w);
 }
 
-/* {"files":[{name, text}..], "check":..}: the verdicts as `check --all --json` has them. */
+/* {"files":[{name, text}..], "left_out":[name..], "check":..}: the verdicts as `check --all --json` has them. */
 static ent_status put_whole(ent_report_page *page, ent_str *out) {
     ent_print_options o = page->print;
     char *check = NULL;

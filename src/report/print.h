@@ -35,6 +35,7 @@ typedef struct ent_printer {
     ENT_VEC(const char *) given; /* those that have been given */
     bool briefly;                /* sentences do not name the lines that decide */
     bool placeless;              /* inputs are named without their place in the text */
+    bool why;                    /* JSON: also what only `why` has found out of a claim */
     bool counting;               /* of more than a few inputs it is said how many they are */
     struct {
         size_t at[8], n; /* Markdown: indents of the lists that are open */

@@ -126,7 +126,8 @@ static void print_matrix(ent_printer *p, const ent_readings *r) {
         ent_table_clear(&t);
         ent_print_gap(p);
     }
-    ent_print_line(p, "+ the check is true under that reading, x it is false, o it says nothing there");
+    ent_print_line(
+        p, "+ the check is true under that reading, x it is false, o it says nothing there");
 }
 
 /* ---- what it comes to */
@@ -170,8 +171,10 @@ static void print_telling(ent_printer *p, const ent_readings *r) {
     ent_str_add(&s, r->n_telling == 1 ? " tells the readings apart" : " tell the readings apart");
     if (same)
         ent_str_addf(&s, "; %u %s the same under all that %s", (unsigned)same,
-                     same == 1 ? "is" : "are", same == 1 ? "it is answered under" : "they are answered under");
-    if (none) ent_str_addf(&s, "; %u %s no answer under any", (unsigned)none, none == 1 ? "has" : "have");
+                     same == 1 ? "is" : "are",
+                     same == 1 ? "it is answered under" : "they are answered under");
+    if (none)
+        ent_str_addf(&s, "; %u %s no answer under any", (unsigned)none, none == 1 ? "has" : "have");
     if (own)
         ent_str_addf(&s, "; %u %s under an alternative that %s by %s, whatever the reading",
                      (unsigned)own, own == 1 ? "is asked" : "are asked",

@@ -29,6 +29,6 @@ void ent_put_sea_line(ent_str *out, const ent_region *region, const ent_table_li
 void ent_explain_sea(ent_printer *p, size_t indent, const ent_ground *ground);
 
 /* The members of a ground: seas_json.c */
-void ent_json_sea_ground(ent_json_writer *w, const ent_region *region, const ent_ground *ground);
+void ent_json_sea_ground(ent_printer *p, ent_json_writer *w, const ent_ground *ground);
 
 #endif

@@ -133,7 +133,8 @@ static void put_closings(ent_json_writer *w, const ent_sea_answer *a) {
 
 /* ---- the ground */
 
-void ent_json_sea_ground(ent_json_writer *w, const ent_region *region, const ent_ground *ground) {
+void ent_json_sea_ground(ent_printer *p, ent_json_writer *w, const ent_ground *ground) {
+    const ent_region *region = p->region;
     const ent_deal *deal = ground->deal;
     const ent_sea_answer *a = deal->sea;
     const ent_sea *sea = a->table.sea;
@@ -158,7 +159,7 @@ void ent_json_sea_ground(ent_json_writer *w, const ent_region *region, const ent
     if (a->lines.rule) put_zones(w, region, a);
     if (ground->kind == ENT_GROUND_AREA) {
         put_cones(w, region, a);
-        put_stretches(w, region, a);
+        if (p->why) put_stretches(w, region, a);
     }
     put_coasts(w, sea);
     put_closings(w, a);

@@ -189,7 +189,8 @@ const ent_word_set ent_word_sets[] = {
      fit_notice_at},
     {"consistency", "the check is true there, is false there, or says nothing", consistency_at},
     {"telling",
-     "some two readings are told apart; it is the same wherever it has an answer; it has none; the check "
+     "some two readings are told apart; it is the same wherever it has an answer; it has none; the "
+     "check "
      "says itself under which alternative it is asked",
      telling_at},
     {"turning_kind",
@@ -2501,7 +2502,8 @@ static const ent_member reading_cell[] = {
     {"missing", "text | null", "what there is no data of"},
     {"draws", "draws | null", "in which the check is true there; null: none were made"},
     {"decides", "piece | null",
-     "the statement of the reading that alone turns the check from what it is as written; null: it is the "
+     "the statement of the reading that alone turns the check from what it is as written; null: it "
+     "is the "
      "same there, or nothing is known to"},
     {NULL, NULL, NULL}};
 

@@ -102,8 +102,7 @@ const char *ent_input_id(ent_input_kind kind); /* "preference" */
 const char *ent_piece_id(ent_piece_kind kind); /* "stance" */
 void ent_json_share(ent_json_writer *w, const char *key, const ent_share *share);
 /* The members of a check that say how far its answer can be trusted. */
-void ent_json_trust(ent_json_writer *w, const ent_region *region, const ent_check_answer *c,
-                    bool why);
+void ent_json_trust(ent_printer *p, ent_json_writer *w, const ent_check_answer *c);
 void ent_json_piece(ent_json_writer *w, const ent_region *region, const ent_piece *piece);
 /* Of a claim: "draws", "required", "stressed", "judgement_alone". */
 void ent_json_claim_doubt(ent_printer *p, ent_json_writer *w, const ent_claim_answer *a);

@@ -324,8 +324,8 @@ static void put_alternatives(ent_json_writer *w, const char *key, const ent_regi
     ent_json_end_array(w);
 }
 
-void ent_json_trust(ent_json_writer *w, const ent_region *region, const ent_check_answer *c,
-                    bool why) {
+void ent_json_trust(ent_printer *p, ent_json_writer *w, const ent_check_answer *c) {
+    const ent_region *region = p->region;
     ent_json_share(w, "draws", &c->draws);
     put_profiles(w, "chance", c->n_profiles, c->n_by_chance);
     ent_json_count_member(w, "n_profiles_without_data", c->n_unanswered);
@@ -335,7 +335,7 @@ void ent_json_trust(ent_json_writer *w, const ent_region *region, const ent_chec
     ent_json_bool_member(w, "rests_on_complete", c->carriers_complete);
     put_alternatives(w, "true_under", region, c->true_under, c->n_true_under);
     put_alternatives(w, "true_further", region, c->true_further, c->n_true_further);
-    put_margin(w, region, c, why);
+    put_margin(w, region, c, p->why);
 }
 
 static void put_required(ent_json_writer *w, const ent_region *region, const ent_claim_answer *a) {

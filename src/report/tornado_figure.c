@@ -45,7 +45,7 @@ typedef struct tornado {
     ent_sheet *s;
     ENT_VEC(panel) panels;
     bool any_judged, any_turn, failed;
-    uint32_t left_out;
+    uint32_t left_out, exact; /* exact: numbers without a doubt, and not the nearest to turning */
     ent_why *own; /* of a claim that was asked about for this figure alone */
 } tornado;
 
@@ -140,6 +140,19 @@ static void add_outlook(tornado *t, const ent_outlook *x) {
     }
 }
 
+/* The panels of a theatre have one axis. */
+static void share_axis(tornado *t) {
+    double least = 0, most = 0;
+    for (size_t k = 0; k < t->panels.n; k++) {
+        least = fmin(least, t->panels.at[k].least);
+        most = fmax(most, t->panels.at[k].most);
+    }
+    for (size_t k = 0; k < t->panels.n; k++) {
+        t->panels.at[k].least = least;
+        t->panels.at[k].most = most;
+    }
+}
+
 /* ---- a claim */
 
 static ent_slice value_words(ent_sheet *s, const ent_attribute *a, double x) {
@@ -225,7 +238,10 @@ static void add_claim(tornado *t, const ent_region *region, const ent_claim_answ
     if (!bars) t->failed = true;
     for (size_t i = 0; bars && i < list.n; i++)
         bars[i] = number_bar(t->s, region, list.at[i], margin_of(c, list.at[i]));
-    uint32_t n = (uint32_t)list.n;
+    uint32_t n = 0;
+    for (size_t i = 0; bars && i < list.n; i++)
+        if (bars[i].low < bars[i].high || !isnan(bars[i].turn)) bars[n++] = bars[i];
+    t->exact = (uint32_t)list.n - n;
     ent_vec_clear(&list);
     if (!bars || !n) return;
     qsort(bars, n, sizeof *bars, by_weight);
@@ -274,10 +290,12 @@ static void put_bar(const tornado *t, const frame *f, const panel *p, const bar 
     ent_svg_attr(svg, "stroke", ENT_SHEET_ACCENT);
     ent_svg_attr_num(svg, "stroke-width", 0.7);
     ent_svg_close(svg);
+    /* Beside turning points the ends stand in columns. */
+    double low_at = f->turns > 0 ? f->left : x1, high_at = f->turns > 0 ? f->right : x2;
     if (b->low_words.n)
-        ent_sheet_text(t->s, x1 - 4, base, ENT_SVG_END, false, "value", b->low_words);
+        ent_sheet_text(t->s, low_at - 5, base, ENT_SVG_END, false, "value", b->low_words);
     if (b->high_words.n)
-        ent_sheet_text(t->s, x2 + 4, base, ENT_SVG_START, false, "value", b->high_words);
+        ent_sheet_text(t->s, high_at + 5, base, ENT_SVG_START, false, "value", b->high_words);
     if (isnan(b->turn)) return;
     double x = x_of(f, p, b->turn);
     ent_svg_path_open(svg);
@@ -307,9 +325,12 @@ static void put_panel(const tornado *t, const frame *f, const panel *p, double y
                                      t->s->plot.right - t->s->plot.left));
     for (uint32_t i = 0; i < p->n; i++) put_bar(t, f, p, &p->bar[i], top + (i + 0.5) * ROW);
     ent_plot_rule(&t->s->plot, x, top - 1, x, bottom + 1, ENT_SHEET_DARK, 0.9);
-    if (p->centre_words.n)
+    if (p->centre_words.n) {
+        double half = ent_sheet_width_of(p->centre_words, false) / 2;
+        x = fmin(fmax(x, t->s->plot.left + half), t->s->plot.right - half);
         ent_sheet_text(t->s, x, bottom + ENT_PLOT_LINE, ENT_SVG_MIDDLE, false, "best",
                        p->centre_words);
+    }
     ent_svg_close(&t->s->plot.svg);
 }
 
@@ -369,9 +390,10 @@ static ent_status fill(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, tornad
         ent_str_add(&s, " follow: the share of the differences between draws that each explains, and "
                         "whether more of it raises or lowers the chance.");
         add_outlook(t, x);
+        share_axis(t);
     } else {
         ent_str_add(&s, "Numbers that the checks read, as parts of what is stated: the range of each, "
-                        "and where it alone would turn a check.");
+                        "and of each check what is nearest to turning it.");
         add_claim(t, d->region, &w->result->claims[w->claim]);
     }
     ent_plot_add_head(&t->s->plot, &s);
@@ -391,6 +413,11 @@ static void add_notes(const tornado *t, ent_part part) {
         else
             ent_put_count(&s, t->left_out, "more number", "more numbers");
         ent_str_add(&s, t->left_out == 1 ? " is left out." : " are left out.");
+        ent_plot_add_note(&t->s->plot, 0, &s);
+    }
+    if (t->exact) {
+        ent_put_count(&s, t->exact, "more number", "more numbers");
+        ent_str_add(&s, " without a stated doubt left out.");
         ent_plot_add_note(&t->s->plot, 0, &s);
     }
     if (part == ENT_PART_WHY) return;

@@ -202,8 +202,7 @@ static ent_status mark_both(ent_printer *p, const ent_versions *v) {
     if (s.n) ent_str_add(&s, "; ");
     ent_str_add_slice(&s, old);
     size_t n = s.n;
-    const char *kept =
-        ent_str_failed(&s) ? NULL : ent_arena_copy(&p->scratch, ent_str_get(&s), n);
+    const char *kept = ent_str_failed(&s) ? NULL : ent_arena_copy(&p->scratch, ent_str_get(&s), n);
     ent_str_clear(&s);
     p->handling = (ent_slice){kept, kept ? n : 0};
     return kept ? ENT_OK : ent_no_memory(p->ctx);
@@ -215,8 +214,7 @@ ent_status ent_report_versions(ent_ctx *ctx, const ent_versions *v,
     ent_status st = mark_both(&p, v);
     ent_printer_run(&p, v->is);
     p.random = true;
-    if (st != ENT_OK)
-        return ent_printer_end(&p, st, text);
+    if (st != ENT_OK) return ent_printer_end(&p, st, text);
     if (p.how.format == ENT_JSON)
         ent_versions_json(&p, v);
     else if (p.how.format == ENT_CSV)

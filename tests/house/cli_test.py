@@ -13,7 +13,7 @@ import fcntl
 import time
 
 sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
-from tally import closing, judge, same, skip  # noqa: E402
+from tally import blame, closing, judge, same, skip  # noqa: E402
 
 SOURCE = os.environ["ENT_SOURCE_DIR"]
 ENTENTE = os.path.join(os.environ["ENT_BUILD_DIR"], "entente")

@@ -19,7 +19,8 @@
     "entente 1\nsource s \"S\" { grade B2 }\nsource judgement \"J\" { grade F6 }\n"                \
     "actor x \"X\" { naval 3 in 2..4 from s }\nactor y \"Y\" { naval 5 from s }\n"                 \
     "event 2001-01-01 x -> y accuse \"one\" id e1 from s\n"                                        \
-    "event 2001-01-02 x -> y accuse \"two\" from s\ncoverage x <-> y kinds any since 2000 until 2002 systematic from s\n" \
+    "event 2001-01-02 x -> y accuse \"two\" from s\ncoverage x <-> y kinds any since 2000 until "  \
+    "2002 systematic from s\n"                                                                     \
     "dispute d { x { option p }; y { option q }\n  prefer x { p; not q }\n  prefer y { q; p } }\n"
 
 /* `low` breaks the first and the third check of k, `mild` the third, `tame` none. */
@@ -44,8 +45,8 @@ typedef struct asked {
 static ent_region *read_text(ent_ctx *ctx, const char *text) {
     ent_region *r = NULL;
     if (ent_region_read_text(ctx, "r.ent", text, strlen(text), &r) != ENT_OK)
-        fail_msg("%s", ent_ctx_diag_count(ctx) ? ent_ctx_diag(ctx, 0)->message
-                                               : ent_last_message(ctx));
+        fail_msg("%s",
+                 ent_ctx_diag_count(ctx) ? ent_ctx_diag(ctx, 0)->message : ent_last_message(ctx));
     return r;
 }
 
@@ -68,7 +69,8 @@ static void end(asked *a) {
 
 static uint32_t column(const asked *a, const char *name) {
     for (uint32_t k = 1; k < a->r->n_columns; k++)
-        if (ent_slice_is(a->region->alternatives[a->r->columns[k].alternative].name, name)) return k;
+        if (ent_slice_is(a->region->alternatives[a->r->columns[k].alternative].name, name))
+            return k;
     fail_msg("no column %s", name);
     return 0;
 }
@@ -122,7 +124,8 @@ static void the_fewest_inconsistencies_first(void **state) {
     assert_int_equal(column(&a, "mild"), 2);
     assert_int_equal(column(&a, "low"), 3);
     for (uint32_t k = 1; k < a.r->n_columns; k++)
-        assert_true(a.r->columns[a.r->order[k - 1]].n_fits_not <= a.r->columns[a.r->order[k]].n_fits_not);
+        assert_true(a.r->columns[a.r->order[k - 1]].n_fits_not <=
+                    a.r->columns[a.r->order[k]].n_fits_not);
     assert_int_equal(a.r->columns[3].n_fits_not, 3);
     assert_int_equal(a.r->columns[2].n_fits_not, 1);
     assert_int_equal(a.r->n_deciding, 0); /* as written and tame lead, and are alike */
@@ -137,17 +140,17 @@ static void the_fewest_inconsistencies_first(void **state) {
 /* The same check in a claim of its own, with `under ALT`. */
 static void each_cell_is_the_check_under_the_alternative(void **state) {
     (void)state;
-    static const char *const checks[] = {"naval(x) > 2", "naval(y) > 4",
-                                         "stable(d, {p, q}, nash) and naval(x) > 2", NULL,
-                                         "gas(y) > 1", "count(events between x and y since 2001 until 2001) > 1"};
+    static const char *const checks[] = {
+        "naval(x) > 2", "naval(y) > 4", "stable(d, {p, q}, nash) and naval(x) > 2",
+        NULL,           "gas(y) > 1",   "count(events between x and y since 2001 until 2001) > 1"};
     static const char *const names[] = {"low", "mild", "tame"};
     asked a = ask(model, NULL);
     for (uint32_t i = 0; i < 6; i++) {
         if (!checks[i]) continue;
         for (size_t k = 0; k < 3; k++) {
             char text[4096];
-            snprintf(text, sizeof text, "%sclaim j \"J\" { check %s under %s }\n", HEAD ALTERNATIVES,
-                     checks[i], names[k]);
+            snprintf(text, sizeof text, "%sclaim j \"J\" { check %s under %s }\n",
+                     HEAD ALTERNATIVES, checks[i], names[k]);
             ent_region *region = read_text(a.ctx, text);
             ent_check_result *r = NULL;
             assert_int_equal(ent_check_run(a.ctx, region, NULL, &r), ENT_OK);
@@ -181,11 +184,10 @@ static void a_reading_in_which_it_cannot_be_asked(void **state) {
 
 static void readings_by_their_names(void **state) {
     (void)state;
-    static const char text[] =
-        HEAD "alternative reading-a \"A\" { actor x { naval 1 from s } }\n"
-             "alternative other \"O\" { actor x { naval 2 from s } }\n"
-             "alternative reading-b \"B\" { actor x { naval 9 from s } }\n"
-             "claim k \"K\" { check naval(x) > 2 }\n";
+    static const char text[] = HEAD "alternative reading-a \"A\" { actor x { naval 1 from s } }\n"
+                                    "alternative other \"O\" { actor x { naval 2 from s } }\n"
+                                    "alternative reading-b \"B\" { actor x { naval 9 from s } }\n"
+                                    "claim k \"K\" { check naval(x) > 2 }\n";
     asked a = ask(text, NULL);
     assert_int_equal(a.r->n_columns, 3);
     assert_int_equal(column(&a, "reading-b"), 1);

@@ -138,25 +138,26 @@ static void the_same_text_gives_nothing(void **state) {
 
 /* ---- what is a difference */
 
-#define HEAD                                                                                       \
-    "entente 1\nsource s \"S\" { grade B2 }\nsource judgement \"J\" { grade F6 }\n"
+#define HEAD "entente 1\nsource s \"S\" { grade B2 }\nsource judgement \"J\" { grade F6 }\n"
 
 static void layout_comments_and_order_are_no_difference(void **state) {
     (void)state;
     static const char a[] = HEAD
         "actor x \"X\" { kind state; code cow 1, iso3 XXX; naval 3 from s }\n"
         "actor y \"Y\" { naval 4 at 2001 from s; naval 5 at 2002 from s }\n"
-        "event 2001-01-01 x -> y accuse \"one\" from s\nevent 2001-01-02 x -> y accuse \"two\" from s\n"
+        "event 2001-01-01 x -> y accuse \"one\" from s\nevent 2001-01-02 x -> y accuse \"two\" "
+        "from s\n"
         "dispute d { x { option p }; y { option q }\n  prefer x { p; q }\n  prefer y { p; not q }\n"
         "  never p and q }\n"
         "claim k \"K\" { check naval(x) > 1; check naval(y) > 1 }\n";
-    static const char b[] = HEAD
-        "# a comment\nclaim k \"K\" {\n  check naval(y) > 1\n  check naval(x) > 1 # why\n}\n"
-        "event 2001-01-02 x -> y accuse \"two\" from s\nevent 2001-01-01 x -> y accuse \"one\" from s\n"
-        "dispute d {\n  x { option p }\n  y { option q }\n  never p and q\n"
-        "  prefer y { p; not q }\n  prefer x {\n    p\n    q\n  }\n}\n"
-        "actor y \"Y\" { naval 5 at 2002 from s; naval 4 at 2001 from s }\n"
-        "actor x \"X\" { naval 3 from s; code cow 1, iso3 XXX; kind state }\n";
+    static const char b[] =
+        HEAD "# a comment\nclaim k \"K\" {\n  check naval(y) > 1\n  check naval(x) > 1 # why\n}\n"
+             "event 2001-01-02 x -> y accuse \"two\" from s\nevent 2001-01-01 x -> y accuse "
+             "\"one\" from s\n"
+             "dispute d {\n  x { option p }\n  y { option q }\n  never p and q\n"
+             "  prefer y { p; not q }\n  prefer x {\n    p\n    q\n  }\n}\n"
+             "actor y \"Y\" { naval 5 at 2002 from s; naval 4 at 2001 from s }\n"
+             "actor x \"X\" { naval 3 from s; code cow 1, iso3 XXX; kind state }\n";
     pair p = compare(a, b);
     if (p.v->differences.n) is_text(p.v->differences.at[0].path, "nothing");
     assert_int_equal(p.v->n_differing, 0);
@@ -165,18 +166,18 @@ static void layout_comments_and_order_are_no_difference(void **state) {
 
 static void each_kind_of_difference(void **state) {
     (void)state;
-    static const char a[] = HEAD
-        "actor x \"X\" { naval 3 from s }\nactor y \"Y\" { naval 4 at 2001 from s }\n"
-        "event 2001-01-01 x -> y accuse \"one\" id e1 from s\n"
-        "dispute d { x { option p; option r }; y { option q }\n"
-        "  prefer x { p; q; r }\n  prefer y { p } }\n"
-        "claim k \"K\" { check naval(x) > 1 }\n";
-    static const char b[] = HEAD
-        "actor x \"Ex\" { naval 5 from s }\nactor y \"Y\" { naval 4 at 2001 from s; gas 2 from s }\n"
-        "event 2001-02-01 x -> y accuse \"one\" id e1 from s\n"
-        "dispute d { x { option p; option r }; y { option q }\n"
-        "  prefer x { r; p; q }\n  prefer y { not p } }\n"
-        "claim k \"K\" { check naval(x) > 1; note \"said\" }\n";
+    static const char a[] =
+        HEAD "actor x \"X\" { naval 3 from s }\nactor y \"Y\" { naval 4 at 2001 from s }\n"
+             "event 2001-01-01 x -> y accuse \"one\" id e1 from s\n"
+             "dispute d { x { option p; option r }; y { option q }\n"
+             "  prefer x { p; q; r }\n  prefer y { p } }\n"
+             "claim k \"K\" { check naval(x) > 1 }\n";
+    static const char b[] = HEAD "actor x \"Ex\" { naval 5 from s }\nactor y \"Y\" { naval 4 at "
+                                 "2001 from s; gas 2 from s }\n"
+                                 "event 2001-02-01 x -> y accuse \"one\" id e1 from s\n"
+                                 "dispute d { x { option p; option r }; y { option q }\n"
+                                 "  prefer x { r; p; q }\n  prefer y { not p } }\n"
+                                 "claim k \"K\" { check naval(x) > 1; note \"said\" }\n";
     static const struct {
         ent_amending kind;
         const char *path, *was, *is;
@@ -208,8 +209,9 @@ static void each_kind_of_difference(void **state) {
 static void between_is_either_end(void **state) {
     (void)state;
     static const char *const files[] = {
-        "models/caspian/caspian.ent", "models/classic/elmira-1991.ent", "models/classic/drilling.ent",
-        "models/classic/widow.ent", "models/classic/gatt.ent", "models/classic/north-korea-2017.ent",
+        "models/caspian/caspian.ent",        "models/classic/elmira-1991.ent",
+        "models/classic/drilling.ent",       "models/classic/widow.ent",
+        "models/classic/gatt.ent",           "models/classic/north-korea-2017.ent",
         "models/classic/caspian-regimes.ent"};
     ent_ctx *ctx = ent_ctx_new();
     ent_region *region[7] = {NULL};
@@ -257,18 +259,21 @@ static const struct {
     {"prefer turkmenistan", "    not block from judgement\n", ""},
     {"prefer turkmenistan", "    drill if not block from judgement\n", ""},
     {"prefer turkmenistan", "    pact from judgement\n", "    pact from S20\n"},
-    {"prefer azerbaijan", "    block if drill from judgement\n", "    not block if drill from judgement\n"},
+    {"prefer azerbaijan", "    block if drill from judgement\n",
+     "    not block if drill from judgement\n"},
     {"prefer azerbaijan", "    not drill from judgement\n", ""},
     {"prefer russia", "    not parade from judgement\n    pact from judgement\n",
      "    pact from judgement\n    not parade from judgement\n"},
-    {"  never parade", "  never parade and pact because \"the pact commits both to announce exercises\"\n",
-     ""},
-    {"claim pact-calms", "check stable(drilling, {pact}, seq) against", "check stable(drilling, {pact}, gmr) against"},
+    {"  never parade",
+     "  never parade and pact because \"the pact commits both to announce exercises\"\n", ""},
+    {"claim pact-calms", "check stable(drilling, {pact}, seq) against",
+     "check stable(drilling, {pact}, gmr) against"},
     {"claim drilling-deterred", "  from judgement\n", "  from S20\n"},
     {"claim dominance", ">= 50%", ">= 80%"},
     {"actor russia", "naval 70 in 60..80", "naval 30 in 20..40"},
     {"claim provocation", "{drill, block}, improvements)", "{drill, block}, moves)"},
-    {"prefer azerbaijan", "    not parade from judgement\n", "    parade from judgement\n    not pact from judgement\n"},
+    {"prefer azerbaijan", "    not parade from judgement\n",
+     "    parade from judgement\n    not pact from judgement\n"},
 };
 enum { N_EDITS = sizeof edits / sizeof *edits };
 
@@ -471,8 +476,9 @@ static void one_of_many(void **state) {
 
 static void claims_of_one_version_only(void **state) {
     (void)state;
-    static const char a[] = HEAD "actor x \"X\" { naval 3 from s }\n"
-                                 "claim k \"K\" { check naval(x) > 1 }\nclaim l \"L\" { check naval(x) > 2 }\n";
+    static const char a[] =
+        HEAD "actor x \"X\" { naval 3 from s }\n"
+             "claim k \"K\" { check naval(x) > 1 }\nclaim l \"L\" { check naval(x) > 2 }\n";
     static const char b[] = HEAD "actor x \"X\" { naval 3 from s }\n"
                                  "claim k \"K, said otherwise\" { check naval(x) > 2 }\n"
                                  "claim m \"M\" { check naval(x) > 2 }\n";
@@ -489,7 +495,8 @@ static void claims_of_one_version_only(void **state) {
 static void the_marks_of_both(void **state) {
     (void)state;
     static const ent_format formats[] = {ENT_TEXT, ENT_MARKDOWN, ENT_JSON, ENT_CSV};
-#define MARKED(mark) HEAD "region r \"R\" { handling \"" mark "\" }\nclaim k \"K\" { check 1 > 0 }\n"
+#define MARKED(mark)                                                                               \
+    HEAD "region r \"R\" { handling \"" mark "\" }\nclaim k \"K\" { check 1 > 0 }\n"
     pair p = compare(MARKED("for you"), MARKED("for all"));
     pair same = compare(MARKED("for you"), MARKED("for you"));
     for (size_t i = 0; i < 4; i++) {

@@ -17,20 +17,21 @@
 
 #define HEAD "entente 1\nsource s \"S\" { grade B2 }\n"
 
-static const char old_text[] =
-    HEAD "actor x \"X\" { naval 1 in 0..2 from s }\nactor y \"Y\" { naval 1 from s }\n"
-         "event 2001-01-01 x -> y accuse \"one\" id e1 from s\n"
-         "dispute d { x { option p }; y { option q }\n  prefer x { p; not q }\n  prefer y { q; p } }\n"
-         "alternative low \"Low\" { actor x { naval 0 from s }; drop e1 }\n"
-         "alternative other \"Other\" { dispute d { prefer x { not p } } }\n"
-         "claim k \"K\" { check naval(x) + naval(y) > 10 }\n"
-         "claim m \"M\" { check stable(d, {p, q}, nash); check naval(x) > 0.5 }\n"
-         "claim gone \"G\" { check naval(y) > 0 }\n";
+static const char old_text[] = HEAD
+    "actor x \"X\" { naval 1 in 0..2 from s }\nactor y \"Y\" { naval 1 from s }\n"
+    "event 2001-01-01 x -> y accuse \"one\" id e1 from s\n"
+    "dispute d { x { option p }; y { option q }\n  prefer x { p; not q }\n  prefer y { q; p } }\n"
+    "alternative low \"Low\" { actor x { naval 0 from s }; drop e1 }\n"
+    "alternative other \"Other\" { dispute d { prefer x { not p } } }\n"
+    "claim k \"K\" { check naval(x) + naval(y) > 10 }\n"
+    "claim m \"M\" { check stable(d, {p, q}, nash); check naval(x) > 0.5 }\n"
+    "claim gone \"G\" { check naval(y) > 0 }\n";
 
 static const char new_text[] =
     HEAD "actor x \"X\" { naval 6 in 2..8 from s }\nactor y \"Y\" { naval 7 from s }\n"
          "event 2001-01-02 x -> y accuse \"one\" id e1 from s\n"
-         "dispute d { x { option p }; y { option q }\n  prefer x { not q; p }\n  prefer y { not q; p } }\n"
+         "dispute d { x { option p }; y { option q }\n  prefer x { not q; p }\n  prefer y { not q; "
+         "p } }\n"
          "alternative low \"Low\" { actor x { naval 0 from s }; drop e1 }\n"
          "claim k \"K, again\" { check naval(x) + naval(y) > 10; note \"n\" }\n"
          "claim m \"M\" { check stable(d, {p, q}, nash); check naval(x) > 0.5 }\n";

@@ -1,0 +1,186 @@
+#!/usr/bin/env python3
+"""test_figures.py - every figure of the models: well formed, readable at the size of print, nothing on
+anything else, the same bytes on any number of threads, and a twin in words.
+
+    test_figures.py         one figure of each kind of every model
+    test_figures.py all     all of them
+
+How wide a text is, is what the program reckons with: the advance widths in src/report/svg.c, which are
+those of DejaVu Sans; a line is as high as its capitals and what hangs below them.
+"""
+
+import csv
+import io
+import os
+import re
+import sys
+import unicodedata
+import xml.etree.ElementTree as ET
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from cli_test import FLAGSHIP, SOURCE, blame, closing, judge, run  # noqa: E402
+
+CLASSIC = os.path.join(SOURCE, "models", "classic")
+GOLDEN = os.path.join(SOURCE, "tests", "golden")
+MODELS = [os.path.join(CLASSIC, n) for n in sorted(os.listdir(CLASSIC)) if n.endswith(".ent")]
+MODELS += [os.path.join(GOLDEN, n) for n in ("hostile.ent", "strait.ent", "bargain.ent", "shares.ent")]
+SVG = "{http://www.w3.org/2000/svg}"
+QUICK = ["--draws=20"]
+TOO_LARGE = ("gatt.ent",)  # 138,240 states: seconds each time; the flagship has large disputes, too
+LEAST_POINTS = 9
+
+
+def advances():
+    source = open(os.path.join(SOURCE, "src", "report", "svg.c"), encoding="utf-8").read()
+    table = re.search(r"advance\[\] = \{(.*?)\}", source, re.S)[1]
+    return [int(n) for n in re.findall(r"\d+", table)]
+
+
+ADVANCE = advances()
+
+
+def text_width(text, size, bold):
+    width = 0
+    for c in text:
+        if " " <= c <= "~":
+            width += ADVANCE[ord(c) - 32] / 100
+        elif not unicodedata.combining(c):
+            wide = unicodedata.east_asian_width(c) in "WF"
+            width += 1.1 if wide else 0.8 if ord(c) < 0x600 else 1.05
+    return width * size * (1.15 if bold else 1)
+
+
+def shifts(element):
+    found = re.match(r"translate\(([-\d.]+) ([-\d.]+)\)", element.get("transform", ""))
+    return (float(found[1]), float(found[2])) if found else (0, 0)
+
+
+def texts(element, dx=0, dy=0, bold=False):
+    """(left, top, right, bottom, size, words) of every text; turned ones stand upright."""
+    mx, my = shifts(element)
+    dx, dy = dx + mx, dy + my
+    if element.tag == SVG + "text":
+        words, size = element.text or "", float(element.get("font-size"))
+        width = text_width(words, size, element.get("font-weight") == "bold")
+        x, y = float(element.get("x")) + dx, float(element.get("y")) + dy
+        left = {"middle": -width / 2, "end": -width}.get(element.get("text-anchor"), 0)
+        if "rotate(-90" in element.get("transform", ""):
+            yield (x - 0.75 * size, y - left - width, x + 0.2 * size, y - left, size, words)
+        else:
+            yield (x + left, y - 0.75 * size, x + left + width, y + 0.2 * size, size, words)
+    for child in element:
+        yield from texts(child, dx, dy)
+
+
+def overlap(a, b):
+    slack = 0.6
+    return (a[0] + slack < b[2] and b[0] + slack < a[2] and
+            a[1] + slack < b[3] and b[1] + slack < a[3])
+
+
+def first_overlap(found):
+    found = sorted(found, key=lambda t: t[1])
+    for i, a in enumerate(found):
+        for b in found[i + 1:]:
+            if b[1] > a[3]:
+                break
+            if a[5].strip() and b[5].strip() and overlap(a, b):
+                return f"{a[5]!r} and {b[5]!r}"
+    return None
+
+
+def outside(found, width, height):
+    for t in found:
+        if t[0] < -0.5 or t[1] < -0.5 or t[2] > width + 0.5 or t[3] > height + 0.5:
+            return t[5]
+    return None
+
+
+def look_at(name, svg, millimetres, map_of_a_sea):
+    """What is wrong with a figure; None: nothing."""
+    root = ET.fromstring(svg)
+    width, height = (float(x) for x in root.get("viewBox").split()[2:])
+    ids = [e.get("id") for e in root.iter() if e.get("id")]
+    if root.get("width") != f"{millimetres}mm":
+        return f"it is {root.get('width')} wide"
+    if root.get("role") != "img" or [c.tag for c in root][:2] != [SVG + "title", SVG + "desc"]:
+        return "it does not say what it is"
+    if len(set(ids)) != len(ids) or any(not i.startswith(name + "-") for i in ids):
+        return f"ids: {ids[:4]}"
+    if re.search(rb'<(script|style|image|foreignObject)|\son\w+=|(href|src)="(?!#)', svg):
+        return "it may fetch or run something"
+    found = list(texts(root))
+    if not found or min(t[4] for t in found) < LEAST_POINTS:
+        return "letters of less than 9 points"
+    far = outside(found, width, height)
+    if far:
+        return f"outside of the page: {far!r}"
+    if map_of_a_sea:  # labels on a map may lie on each other's halo; its own tests place them
+        return None
+    on = first_overlap(found)
+    return f"one on the other: {on}" if on else None
+
+
+def names_of(model):
+    status, out, _ = run("figure", model, "--format=csv")
+    rows = list(csv.DictReader(io.StringIO(out.decode(), newline="")))
+    judge(f"the list of {os.path.basename(model)}", status == 0)
+    return [r["name"] for r in rows]
+
+
+def judge_figure(model, name, jobs):
+    label = f"{os.path.basename(model)} {name}"
+    for options, mm in ((QUICK, 160), (QUICK + ["--width=110", "--theme=print"], 110)):
+        status, svg, err = run("figure", model, name, *options)
+        if status == 4:
+            judge(f"{label}: it says why there is nothing to draw", len(err) > 30)
+            continue
+        wrong = look_at(name, svg, mm, name.startswith("map.")) if status == 0 else err.decode()
+        blame(f"{label} at {mm} mm", wrong)
+        if mm == 110 and status == 0:
+            colours = set(re.findall(rb'="#([0-9a-f]+)"', svg))
+            judge(f"{label} in print: greys",
+                  all(len(set(c[i * len(c) // 3:(i + 1) * len(c) // 3] for i in range(3))) == 1
+                      for c in colours))
+    if jobs:
+        one, three = (run("figure", model, name, *QUICK, f"--jobs={n}")[1] for n in (1, 3))
+        judge(f"{label}: the same on any number of threads", one == three)
+    status, out, _ = run("figure", model, name, *QUICK, "--format=csv")
+    rows = list(csv.reader(io.StringIO(out.decode(), newline="")))
+    judge(f"{label}: a twin", status in (0, 4) and (status == 4 or (
+        len(rows) > 1 and all(len(r) == len(rows[0]) for r in rows))))
+
+
+def one_of_each(names):
+    """The first of each kind, and of those that end a list the last: enough to see every drawing."""
+    seen = {}
+    for name in names:
+        seen.setdefault(name.split(".")[0], name)
+    return list(seen.values())
+
+
+def judge_mistakes():
+    status, _, err = run("figure", MODELS[0], "grph.development")
+    judge("a misspelt name", status == 2 and b'"graph.development"' in err)
+    status, _, err = run("figure", MODELS[0], "graph.development", "--width=20")
+    judge("too narrow", status == 2 and b"80 to 2,000 mm" in err)
+    judge("a theme of nothing", run("figure", MODELS[0], "--theme=print")[0] == 2)
+
+
+def main():
+    everything = sys.argv[1:] == ["all"]
+    for model in MODELS:
+        if os.path.basename(model) in TOO_LARGE:
+            continue
+        names = names_of(model)
+        for name in names if everything else one_of_each(names):
+            judge_figure(model, name, jobs=name == names[0])
+    names = names_of(FLAGSHIP)
+    for name in names if everything else one_of_each(names):
+        judge_figure(FLAGSHIP, name, jobs=name.split(".")[0] in ("dots", "map", "graph"))
+    judge_mistakes()
+    closing()
+
+
+if __name__ == "__main__":
+    main()
