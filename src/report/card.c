@@ -321,6 +321,7 @@ ent_status ent_report_card(ent_ctx *ctx, const ent_check_result *r,
         return ent_fail(ctx, ENT_EUSAGE, "the card of a model has no csv; text, md and json show it");
     }
     ent_printer_run(&p, r);
+    p.random = true;
     ent_status st = ent_card_fill(ctx, r, &arena, &card);
     if (st == ENT_OK && p.how.format == ENT_JSON)
         ent_json_card(&p, &card);

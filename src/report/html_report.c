@@ -45,8 +45,7 @@ static void put_head(ent_report_page *page) {
     ent_put_xml(out, page->region->title);
     ent_str_add(out, "</title>\n<style>");
     ent_str_add(out, ent_page_style);
-    ent_str_addf(out, "</style>\n</head>\n<body%s>\n", page->how.brief ? " class=\"brief\"" : "");
-    ent_str_add(out,
+    ent_str_add(out, "</style>\n</head>\n<body>\n"
                      "<a class=\"skip\" href=\"#overview\">To the claims</a>\n");
 }
 
@@ -127,27 +126,6 @@ static ent_status put_section(ent_report_page *page, const ent_report_section *s
     return st;
 }
 
-/* Two pages have not what their links lead to: the words stay, the links go.  Every "<a" is ours, since
- * texts are escaped. */
-static void drop_links(ent_str *out) {
-    static const char skip[] = "<a class=\"skip\"";
-    ent_str kept = {0};
-    bool dropped = false;
-    for (const char *s = ent_str_get(out), *end; *s; s = end) {
-        size_t n = strcspn(s, "<"), tag = strcspn(s, ">");
-        bool opens = n == 0 && strncmp(s, "<a ", 3) == 0 && strncmp(s, skip, sizeof skip - 1) != 0;
-        bool closes = n == 0 && dropped && strncmp(s, "</a>", 4) == 0;
-        end = s + (n ? n : tag + (s[tag] != '\0'));
-        if (opens || closes)
-            dropped = opens;
-        else
-            ent_str_add_n(&kept, s, (size_t)(end - s));
-    }
-    if (out->failed) kept.failed = true;
-    ent_str_clear(out);
-    *out = kept;
-}
-
 static ent_status write_page(ent_report_page *page) {
     unsigned n = page->how.brief ? 1 : N_SECTIONS;
     ent_status st = ENT_OK;
@@ -155,7 +133,6 @@ static ent_status write_page(ent_report_page *page) {
     put_title(page);
     for (unsigned i = 0; i < n && st == ENT_OK; i++) st = put_section(page, sections[i]);
     if (st == ENT_OK) st = put_foot(page);
-    if (page->how.brief) drop_links(&page->out);
     if (st == ENT_OK && !page->how.brief && !page->how.without_model) st = ent_page_data(page);
     ent_str_add(&page->out, "<script>");
     ent_str_add(&page->out, ent_page_script);
