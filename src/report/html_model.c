@@ -3,6 +3,7 @@
 
 #include "report/html_report.h"
 
+#include "base/ctx.h"
 #include "base/mem.h"
 #include "base/pack.h"
 
@@ -130,7 +131,8 @@ ent_status ent_page_data(ent_report_page *page) {
     ent_status st = put_whole(page, &data);
     ent_slice whole = {ent_str_get(&data), data.n};
     ent_str_add(&page->out, "<script type=\"application/json\" id=\"entente-data\">");
-    if (st == ENT_OK && ent_can_pack() && ent_pack(&packed, whole)) {
+    if (st == ENT_OK && ent_can_pack() && !ent_pack(&packed, whole)) st = ent_no_memory(page->ctx);
+    if (st == ENT_OK && packed.n) {
         ent_str_addf(&page->out,
                      "{\"entente\":{\"schema\":\"report/1\",\"version\":\"%s\","
                      "\"sha256\":\"%s\"},\"gzip-base64\":\"",
