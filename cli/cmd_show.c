@@ -104,7 +104,9 @@ const verb cmd_show = {
     .brief = "Print one element of a model, or all of it.",
     .about = "A path names the element (help paths).  As JSON it is the statement tree, which is\n"
              "read back as a model.  Of a report, FILE.html, it is the model's main file, or the\n"
-             "one that is named; as JSON all of its files and its verdicts.",
+             "one that is named; as JSON all of its files and its verdicts.\n"
+             "With --redact it is a model to give away: comments and names that are sensitive always\n"
+             "go; with them what is named, or what the model says, else sources, notes and reasons.",
     .arguments = "MODEL [PATH]",
     .least = 1,
     .most = 2,

@@ -27,6 +27,7 @@ static ent_status list_maps(ent_ctx *ctx, ent_dossier *d, const ent_figure_kind 
             ent_str_add(&title, ": ");
             ent_put_clean(&title, rule->title.n ? rule->title : name);
             ent_str_add_slice(&more, name);
+            if (ent_str_failed(&more)) title.failed = true;
             ent_status st =
                 ent_figures_add(ctx, out, kind, i, ent_dossier_name(d, ENT_PART_BOUNDARY, i),
                                 ent_str_get(&more), &title);

@@ -56,22 +56,14 @@ static bool has_record(const ent_report_page *page) {
     return page->region->n_events > 0;
 }
 
-/* Every one of them: the table is what the timeline shows. */
-static ent_status write_events(ent_report_page *page) {
-    page->print.all = true;
-    ent_str_add(&page->out, "<h3 id=\"events\">The record</h3>\n");
-    ent_status st = ent_page_answer(page, ENT_PART_EVENTS, 0);
-    page->print.all = false;
-    return st;
-}
-
 enum { MOST_PAIRS = 3 }; /* the matrix, and the pairs with most on record */
 
 static ent_status write_record(ent_report_page *page) {
     ent_status st = ent_page_figures(page, ENT_PART_EVENTS, 0, 2);
     if (st == ENT_OK) st = ent_page_figures(page, ENT_PART_RELATIONS, 0, MOST_PAIRS);
     if (st == ENT_OK) st = ent_page_answer(page, ENT_PART_RELATIONS, 0);
-    if (st == ENT_OK) st = write_events(page);
+    ent_str_add(&page->out, "<h3 id=\"events\">The record</h3>\n");
+    if (st == ENT_OK) st = ent_page_answer(page, ENT_PART_EVENTS, 0);
     return st;
 }
 

@@ -52,10 +52,27 @@ void ent_page_verdict(ent_str *out, ent_verdict v) {
 
 /* ---- figures */
 
+/* Where a table says already what a figure of that kind shows; NULL: nowhere. */
+static const char *table_of(const char *kind) {
+    static const char *const rows[][2] = {
+        {"timeline", "the events, below and, all of them, in the <a href=\"#model\">text of the model"
+                     "</a>."},
+        {"division", "the awards, below."},
+        {"dots", "the chances, below."},
+        {"compare", "the chances, below."},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+        if (strcmp(rows[i][0], kind) == 0) return rows[i][1];
+    return NULL;
+}
+
 static ent_status put_twin(ent_report_page *page, const ent_figure *f) {
     char *twin = NULL;
-    if (strcmp(f->kind->word, "timeline") == 0) { /* every event stands below as a row */
-        ent_str_add(&page->out, "<p class=\"note\">As a table: <a href=\"#events\">the events</a>.</p>\n");
+    const char *below = table_of(f->kind->word);
+    if (below) {
+        ent_str_add(&page->out, "<p class=\"note\">As a table: ");
+        ent_str_add(&page->out, below);
+        ent_str_add(&page->out, "</p>\n");
         return ENT_OK;
     }
     ent_status st = ent_figure_twin(page->ctx, page->d, f->name, &page->print, &twin);

@@ -2565,7 +2565,7 @@ static const ent_member reading_row[] = {
     {"text", "text | null", "of the check"},
     {"event", "event | null", "an event that some reading leaves out"},
     {"telling", "telling", "whether it tells readings apart"},
-    {"deciding", "boolean", "it tells the two apart that have the fewest inconsistencies"},
+    {"deciding", "boolean", "it tells the two alternatives apart that have the fewest inconsistencies"},
     {"cells", "reading_cell[]", "in the order of `readings`"},
     {"place", "place", "where the check, or the event, stands"},
     {NULL, NULL, NULL}};
