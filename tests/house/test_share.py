@@ -147,7 +147,7 @@ def graphml(text):
 
 def plain(attributes):
     return {k: v.replace("&amp;", "&") if k == "label" else v for k, v in attributes.items()
-            if k not in ("style", "x", "y")}
+            if k not in ("style", "pos", "x", "y")}
 
 
 def listed(model):
@@ -176,6 +176,11 @@ def graphs():
                  {k: plain(v) for k, v in one[0].items()}, {k: plain(v) for k, v in other[0].items()})
             same(f"{base}: {name} has the same edges in both",
                  [(a, b, plain(v)) for a, b, v in one[1]], [(a, b, plain(v)) for a, b, v in other[1]])
+    found = run("export", DRILLING, "graph.drilling")
+    same("what a figure shows is its table", found[1],
+         run("figure", DRILLING, "graph.drilling", "--format=csv")[1])
+    same("and its graph that of the dispute", run("export", DRILLING, "graph.drilling", "--to=dot"),
+         run("export", DRILLING, "drilling", "--to=dot"))
     for model in (RELATIONS, FLAGSHIP, HOSTILE):
         for a, b, v in dot(run("export", model, "relations", "--to=dot")[1].decode())[1]:
             mere = v["n"] == "0"
