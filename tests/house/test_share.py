@@ -358,11 +358,35 @@ def sensitive_names(folder):
               "escalation" not in file and "drilling" not in file, file)
 
 
+def redacted(folder):
+    """A name that must not leave the house is in no file of the bundle, nor inside the report, and what
+    is redacted can be made again too."""
+    with open(DRILLING, encoding="utf-8") as file:
+        text = file.read().replace("  words icd203", "  words icd203\n  sensitive turkmenistan", 1)
+    model = write(folder, "secret.ent", text)
+    files = {}
+    for words in (["--redact"], []):
+        archive = zipfile.ZipFile(io.BytesIO(bundle(model, folder, *words)))
+        files = {i.filename: archive.read(i) for i in archive.infolist()}
+        judge(f"no file has its name {words}", not any("turkmenistan" in f for f in files), files.keys())
+        if not words:
+            continue
+        page = os.path.join(folder, "report.html")
+        with open(page, "wb") as file:
+            file.write(files["report.html"])
+        files["inside the report"] = run("show", page, "--json")[1]
+        judge("nothing of it is in the redacted bundle",
+              not any(b"turkmenistan" in b.lower() or b"TKM" in b for b in files.values()),
+              [f for f, b in files.items() if b"turkmenistan" in b.lower() or b"TKM" in b])
+        del files["inside the report"]
+        remake("redacted", archive, files, os.path.join(folder, "again"))
+
+
 def main():
     bibliographies()
     graphs()
     states_are_those_of_the_table()
-    for task in (comes_back, nothing_leads_out, damaged, bundles, sensitive_names):
+    for task in (comes_back, nothing_leads_out, damaged, bundles, sensitive_names, redacted):
         with tempfile.TemporaryDirectory() as folder:
             task(folder)
             shutil.rmtree(folder, ignore_errors=True)
