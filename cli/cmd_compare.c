@@ -82,7 +82,7 @@ static const option option_added = {.name = "with",
                                     .field = offsetof(settings, with),
                                     .value = "NAME,..",
                                     .help = "interventions and acts, each and all; or alternatives",
-                                    .names = "intervention",
+                                    .names = "intervention alternative",
                                     .lists = true};
 static const option option_taken_out = {.name = "without",
                                         .kind = OPTION_TEXT,
@@ -116,7 +116,7 @@ static const option *const options_of_compare[] = {&option_added,
                                                    &option_force,
                                                    NULL};
 
-static const char *const names[] = {"model", "theatre", NULL};
+static const char *const names[] = {"model", "theatre model", NULL};
 
 const verb cmd_compare = {
     .name = "compare",

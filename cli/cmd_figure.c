@@ -100,7 +100,7 @@ static const char *const names[] = {"model", NULL};
 
 const verb cmd_figure = {
     .name = "figure",
-    .group = "answer",
+    .group = "share",
     .brief = "Draw one figure of a model as SVG, or list what can be drawn.",
     .about = "Text stays text, and a millimetre is a millimetre.  The figures are those of the\n"
              "report, and each has a twin in words: the same as a table.",

@@ -1,6 +1,7 @@
 /* cmd_report.c - entente report MODEL -o FILE.html */
 
 #include "file.h"
+#include "redacted.h"
 #include "report_bundle.h"
 
 #include <stdlib.h>
@@ -34,6 +35,12 @@ static ent_status write_page(job *j, char **html) {
     return st;
 }
 
+/* With --redact the model without what must not be told: nothing of the other goes further. */
+static int read_for_report(job *j) {
+    int status = read_model(j);
+    return status == DONE && j->set.redact ? redact_model(j, false) : status;
+}
+
 static int run(job *j) {
     char *html;
     if (j->set.force && !j->set.output) {
@@ -46,8 +53,8 @@ static int run(job *j) {
     }
     if (!draws_fit(j)) return USAGE;
     ent_dossier_options asked = dossier_options(j);
-    if (j->set.bundle) return write_bundle(j, &asked, read_model);
-    int status = read_model(j);
+    if (j->set.bundle) return write_bundle(j, &asked, read_for_report);
+    int status = read_for_report(j);
     if (status != DONE) return status;
     ent_status st = write_page(j, &html);
     if (st != ENT_OK) return explain_failure(j, st);
@@ -57,14 +64,15 @@ static int run(job *j) {
 static const example examples[] = {
     {"entente report caspian.ent -o caspian.html", "one file, to be opened in a browser"},
     {"entente report caspian.ent --brief -o brief.html", "two printed pages"},
+    {"entente report caspian.ent --redact -o shared.html", "without sources, notes and reasons"},
     {"entente report caspian.ent --bundle -o caspian.zip", "with the tables and figures, to hand on"},
     {NULL, NULL},
 };
 
 static const option *const options_of_report[] = {&option_brief, &option_bundle, &option_draws,
                                                   &option_seed,  &option_jobs,   &option_drop,
-                                                  &option_set,   &option_output, &option_force,
-                                                  NULL};
+                                                  &option_set,   &option_redact, &option_output,
+                                                  &option_force, NULL};
 
 static const char *const names[] = {"model", NULL};
 

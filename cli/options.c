@@ -126,8 +126,7 @@ const option option_redact = {
     .field = offsetof(settings, redact),
     .value = "KINDS",
     .choices = redactable,
-    .help = "take out sources, notes, reasons, positions or names, several with commas; alone, what "
-            "the model says, else the first three.  Names that are sensitive always go",
+    .help = "take out sources, notes, reasons, positions (A,B); alone: as the model says",
     .lists = true,
     .in_full = true};
 

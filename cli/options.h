@@ -13,7 +13,7 @@
 
 /* What the options of all verbs set; a verb offers those it knows. */
 typedef struct settings {
-    bool help, bundle, json, all, strict, check, write, gaps, passages, robust, force;
+    bool help, bundle, json, all, strict, check, write, gaps, passages, card, robust, force;
     bool ascii, quiet, no_pager;
     bool brief; /* report */
     const char *format, *color, *actor, *at, *concept, *concepts, *under, *replies;

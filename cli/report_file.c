@@ -52,9 +52,9 @@ static int print_named(const job *j, const ent_report_data *d, const char *name)
             return print_text(ent_report_data_text(d, i), DONE);
         suggest(&s, ent_report_data_name(d, i));
     }
-    complain("entente %s: no file of the report is called \"%.200s\"; %s \"%.200s\"", j->verb->name,
-             name, s.best ? "did you mean" : "the main one is",
-             s.best ? s.best : ent_report_data_name(d, 0));
+    complain("entente %s: no file of the report is called \"%.200s\"; %s \"%.200s\"%s",
+             j->verb->name, name, s.best ? "did you mean" : "the main one is",
+             s.best ? s.best : ent_report_data_name(d, 0), s.best ? "?" : "");
     return USAGE;
 }
 

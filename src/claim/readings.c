@@ -249,10 +249,14 @@ static ent_status make_columns(matrix *m) {
     return arrange(m);
 }
 
-/* What tells apart the two that lead, and what might. */
+/* What tells apart the two that lead, and what might.  The model as written is what its author has made
+ * of all readings: it is one of the two only beside a single alternative. */
 static void find_deciding(matrix *m) {
     ent_readings *r = m->r;
-    uint32_t a = r->order[0], b = r->order[1];
+    bool several = r->n_columns > 2;
+    uint32_t a = several ? 1 : 0, b = a + 1;
+    r->lead[0] = a;
+    r->lead[1] = b;
     for (uint32_t i = 0; i < r->n_checks; i++) {
         ent_reading_row *row = &m->rows[i];
         ent_consistency x = row->cells[a].fit, y = row->cells[b].fit;

@@ -32,7 +32,7 @@ typedef struct ent_reading_row {
     const ent_event *event;        /* or an event that some reading leaves out */
     const ent_reading_cell *cells; /* one per column */
     ent_telling telling;
-    bool decides; /* between the two readings with the fewest inconsistencies */
+    bool decides; /* between the two that lead */
 } ent_reading_row;
 
 typedef struct ent_reading_column {
@@ -48,6 +48,7 @@ struct ent_readings {
         *columns; /* the first: as written; then the fewest inconsistencies first */
     uint32_t n_columns;
     const uint32_t *order;       /* all columns, the fewest inconsistencies first */
+    uint32_t lead[2]; /* the two alternatives with the fewest; of one alternative it and the first */
     const ent_reading_row *rows; /* checks in the order of the model, then events */
     uint32_t n_rows, n_checks, n_telling, n_deciding;
     uint32_t n_open; /* rows that say nothing of one of the two that lead */

@@ -190,9 +190,9 @@ static void put_file(ent_str *out, entry *e, size_t begun) {
     const ent_archived *f = e->file;
     ent_slice bytes = {f->bytes, f->n};
     ent_str packed = {0};
-    if (ent_deflate(&packed, bytes) && packed.n < f->n)
+    if (ent_can_pack() && !ent_deflate(&packed, bytes)) out->failed = true; /* out of memory */
+    if (packed.n && packed.n < f->n)
         e->method = DEFLATED, bytes = (ent_slice){packed.s, packed.n};
-    if (packed.failed) out->failed = true;
     e->crc = crc32_of(f->bytes, f->n);
     e->packed = (uint32_t)bytes.n;
     e->at = (uint32_t)(out->n - begun);

@@ -337,6 +337,13 @@ static bool is_wording(const ent_node *node) {
     case ENT_WORD_LICENCE:
     case ENT_WORD_HANDLING:
     case ENT_WORD_ASK:
+    case ENT_WORD_BOTTOM_LINE:
+    case ENT_WORD_PURPOSE:
+    case ENT_WORD_OUT_OF_SCOPE:
+    case ENT_WORD_NOT_MODELLED:
+    case ENT_WORD_SENSITIVE:
+    case ENT_WORD_REDACT:
+    case ENT_WORD_REDACTED:
     case ENT_WORD_URL:
     case ENT_WORD_ALSO:
     case ENT_WORD_IF_WRONG:

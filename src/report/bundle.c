@@ -197,7 +197,7 @@ static ent_status add_model(bundle *b) {
             if (!i && st == ENT_OK) /* as it is called there */
                 put_word(&b->model, b->archive.file.at[0].name + strlen("model/"));
         }
-        if (ent_str_failed(&name)) b->contents.failed = true;
+        if (ent_str_failed(&name) || ent_str_failed(&file)) st = ent_no_memory(b->ctx);
         ent_str_clear(&name);
         ent_str_clear(&file);
     }
@@ -242,7 +242,7 @@ static ent_status add_commands(bundle *b) {
     ent_str text = {0};
     ent_str_add(&text, "# In the folder model: each line makes the file it names again.\n");
     ent_str_add(&text, ent_str_get(&b->commands));
-    ent_status st = b->commands.failed || text.failed
+    ent_status st = b->commands.failed || b->model.failed || b->options.failed || text.failed
                         ? ent_no_memory(b->ctx)
                         : add(b, "commands.txt", (ent_slice){text.s, text.n},
                               "the command lines that make tables, figures and the report");

@@ -11,7 +11,7 @@
 
 void ent_print_part(ent_printer *p, const char *title) {
     if (ent_is_markup(p)) {
-        ent_markup_heading(p, 2, title);
+        ent_markup_heading(p, ent_is_html(p) ? 1 : 2, title); /* a page has the title above */
         return;
     }
     ent_print_gap(p);
@@ -321,6 +321,7 @@ ent_status ent_report_card(ent_ctx *ctx, const ent_check_result *r,
         return ent_fail(ctx, ENT_EUSAGE, "the card of a model has no csv; text, md and json show it");
     }
     ent_printer_run(&p, r);
+    p.random = true;
     ent_status st = ent_card_fill(ctx, r, &arena, &card);
     if (st == ENT_OK && p.how.format == ENT_JSON)
         ent_json_card(&p, &card);

@@ -2,7 +2,6 @@
 
 #include "report/card.h"
 
-#include "base/json.h"
 #include "report/ledger.h"
 #include "report/sentence.h"
 
@@ -40,6 +39,7 @@ static void put_coverage(ent_json_writer *w, const ent_region *r, uint32_t i) {
     put_date_member(w, "until", c->has_until, c->until);
     ent_json_text_member(w, "how", ent_collection_word(c->cover.how));
     ent_json_count_member(w, "events", ent_count_covered(r, &r->covers[i]));
+    ent_json_key(w, "from");
     ent_json_citations(w, r, &c->provenance);
     ent_json_place_member(w, r, c->span);
     ent_json_end_object(w);
@@ -83,7 +83,7 @@ static void put_portraits(ent_json_writer *w, const ent_card *card) {
     ent_json_key(w, "lopsided");
     ent_json_begin_array(w);
     for (unsigned what = 0; what < ENT_N_SAID; what++)
-        if (ent_is_lopsided(card, (ent_said)what)) ent_json_put_text(w, ent_said_word(what));
+        if (ent_is_lopsided(card, (ent_said)what)) ent_json_put_text(w, ent_said_word((ent_said)what));
     ent_json_end_array(w);
 }
 

@@ -91,7 +91,7 @@ static void put_work(ent_str *out, const ent_work *w) {
                                          [ENT_WORK_REPORT] = "howpublished",
                                          [ENT_WORK_BOOK] = "series"};
     bool house = w->kind == ENT_WORK_THESIS, report = w->kind == ENT_WORK_REPORT;
-    ent_str_addf(out, "\n@%s{%s", types[w->kind], w->key);
+    ent_str_addf(out, "\n@%s{%s", report && !w->publisher ? "misc" : types[w->kind], w->key);
     put_people(out, "author", w->author);
     put_text(out, "title", w->title, true);
     put_text(out, "year", w->year, false);

@@ -214,7 +214,7 @@ void ent_csv_speakers(ent_csv *csv, const ent_event *e) {
 }
 
 void ent_csv_put_table(ent_printer *p, const ent_table *t) {
-    ent_slice handling = p->region ? p->region->handling : (ent_slice){0};
+    ent_slice handling = p->handling;
     for (size_t r = 0; r < t->row.n; r++) {
         for (size_t c = 0; c < t->n_columns; c++) {
             const char *cell = t->row.at[r].cell[c];

@@ -121,7 +121,7 @@ static void list_page(ent_printer *p, const ent_figures *all) {
     ent_print_handling(p);
     ent_put_count(&s, all->list.n, "figure", "figures");
     ent_print_title(p, p->region->title, ent_str_get(&s));
-    ent_str_clear(&s);
+    ent_page_drop(&p->out, &s);
     ent_print_gap(p);
     for (size_t k = 0; k < all->list.n; k++) {
         ent_table_add_row(&t, ENT_CELLS, 0);
@@ -310,7 +310,7 @@ static void put_table(ent_printer *p, const ent_figure *f, ent_table *t) {
     case ENT_HTML:
         ent_print_handling(p);
         ent_markup_table(p, t);
-        ent_print_handling(p);
+        ent_print_caveat(p);
         ent_markup_end(p);
         break;
     case ENT_TEXT:
@@ -318,7 +318,8 @@ static void put_table(ent_printer *p, const ent_figure *f, ent_table *t) {
         ent_print_title(p, ent_slice_of(f->title), "");
         ent_print_gap(p);
         ent_table_print_grid(&p->out, t, 2, 0);
-        ent_print_handling(p);
+        ent_print_gap(p);
+        ent_print_caveat(p);
         break;
     }
 }

@@ -27,6 +27,7 @@ static ent_status list_maps(ent_ctx *ctx, ent_dossier *d, const ent_figure_kind 
             ent_str_add(&title, ": ");
             ent_put_clean(&title, rule->title.n ? rule->title : name);
             ent_str_add_slice(&more, name);
+            if (ent_str_failed(&more)) title.failed = true;
             ent_status st =
                 ent_figures_add(ctx, out, kind, i, ent_dossier_name(d, ENT_PART_BOUNDARY, i),
                                 ent_str_get(&more), &title);
@@ -139,6 +140,7 @@ static ent_status list_dyads(ent_ctx *ctx, ent_dossier *d, const ent_figure_kind
         ent_str_add_slice(&more, a->name);
         ent_str_add_char(&more, '.');
         ent_str_add_slice(&more, b->name);
+        if (ent_str_failed(&more)) title.failed = true;
         st = ent_figures_add(ctx, out, kind, 0, "", ent_str_get(&more), &title);
         ent_str_clear(&more);
     }

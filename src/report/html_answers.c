@@ -3,6 +3,8 @@
 
 #include "report/html_report.h"
 
+#include "base/mem.h"
+
 /* ---- parts of which a model may have several */
 
 typedef struct several {
@@ -27,15 +29,18 @@ static ent_slice title_of(const ent_region *r, ent_part part, uint32_t i) {
     }
 }
 
+static ent_status write_one(ent_report_page *page, several of, uint32_t i) {
+    ent_page_heading(page, of.id, ent_slice_of(ent_dossier_name(page->d, of.part, i)),
+                     title_of(page->region, of.part, i));
+    ent_status st = ent_page_figures(page, of.part, i, of.figures);
+    return st == ENT_OK ? ent_page_answer(page, of.part, i) : st;
+}
+
 /* Each element: heading, figures, and the answer in words. */
 static ent_status write_each(ent_report_page *page, several of) {
     ent_status st = ENT_OK;
-    for (uint32_t i = 0; i < ent_dossier_count(page->d, of.part) && st == ENT_OK; i++) {
-        ent_page_heading(page, of.id, ent_slice_of(ent_dossier_name(page->d, of.part, i)),
-                         title_of(page->region, of.part, i));
-        st = ent_page_figures(page, of.part, i, of.figures);
-        if (st == ENT_OK) st = ent_page_answer(page, of.part, i);
-    }
+    for (uint32_t i = 0; i < ent_dossier_count(page->d, of.part) && st == ENT_OK; i++)
+        st = write_one(page, of, i);
     return st;
 }
 
@@ -51,12 +56,13 @@ static bool has_record(const ent_report_page *page) {
     return page->region->n_events > 0;
 }
 
-enum { MOST_PAIRS = 7 }; /* the timeline, the matrix, and the pairs with most on record */
+enum { MOST_PAIRS = 3 }; /* the matrix, and the pairs with most on record */
 
 static ent_status write_record(ent_report_page *page) {
     ent_status st = ent_page_figures(page, ENT_PART_EVENTS, 0, 2);
     if (st == ENT_OK) st = ent_page_figures(page, ENT_PART_RELATIONS, 0, MOST_PAIRS);
     if (st == ENT_OK) st = ent_page_answer(page, ENT_PART_RELATIONS, 0);
+    ent_str_add(&page->out, "<h3 id=\"events\">The record</h3>\n");
     if (st == ENT_OK) st = ent_page_answer(page, ENT_PART_EVENTS, 0);
     return st;
 }
@@ -65,8 +71,37 @@ static bool has_dispute(const ent_report_page *page) {
     return has(page, ENT_PART_STABILITY);
 }
 
+/* Why each actor stays, or would leave: as things are now, else where nobody has done anything. */
+static ent_status write_why(ent_report_page *page, uint32_t i) {
+    const ent_dispute *dispute = &page->region->disputes[i];
+    ent_why_options o = ENT_WHY_OPTIONS_INIT;
+    ent_why *why = NULL;
+    char *text = NULL;
+    o.drop = page->d->how.drop;
+    ent_status st = ent_why_run(page->ctx, page->region,
+                                ent_dossier_name(page->d, ENT_PART_STABILITY, i), &o, &why);
+    if (st == ENT_ENOMEM || st == ENT_ESTOPPED) return st;
+    if (st != ENT_OK) return ENT_OK; /* too large: the answer above says so */
+    st = ent_report_why(page->ctx, why, &page->print, &text);
+    if (st == ENT_OK) {
+        ent_str_addf(&page->out, "<details class=\"why\"><summary>%s</summary>\n",
+                     dispute->rules.has_now ? "Why each actor stays, or would leave, as things are now"
+                                            : "Why each actor would stay, or leave, at the beginning");
+        ent_str_add(&page->out, text);
+        ent_str_add(&page->out, "</details>\n");
+    }
+    ent_free(text);
+    ent_why_free(why);
+    return st;
+}
+
 static ent_status write_disputes(ent_report_page *page) {
-    return write_each(page, (several){ENT_PART_STABILITY, "dispute", 4});
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < ent_dossier_count(page->d, ENT_PART_STABILITY) && st == ENT_OK; i++) {
+        st = write_one(page, (several){ENT_PART_STABILITY, "dispute", 4}, i);
+        if (st == ENT_OK) st = write_why(page, i);
+    }
+    return st;
 }
 
 static bool has_bargaining(const ent_report_page *page) {

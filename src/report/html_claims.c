@@ -52,20 +52,33 @@ static void put_share(ent_report_page *page, const ent_claim_answer *a) {
     ent_str_add(out, "\" height=\"10\" fill=\"currentColor\"/></svg></p>\n");
 }
 
-static ent_status put_claim(ent_report_page *page, uint32_t i) {
+static bool is_on_first_page(const ent_shown *shown, const ent_claim_answer *a) {
+    for (uint32_t i = 0; i < shown->n; i++)
+        if (shown->claim[i] == a) return true;
+    return false;
+}
+
+/* Pictures where a reader looks first; of the others the numbers are in the text. */
+static ent_status put_claim(ent_report_page *page, const ent_shown *shown, uint32_t i) {
     const ent_claim_answer *a = &page->run->claims[i];
     put_head(page, a);
     put_share(page, a);
     ent_status st = ent_page_answer(page, ENT_PART_WHY, i);
-    if (st == ENT_OK) st = ent_page_figures(page, ENT_PART_WHY, i, 2);
+    if (st == ENT_OK && is_on_first_page(shown, a))
+        st = ent_page_figures(page, ENT_PART_WHY, i, 2);
     ent_str_add(&page->out, "</article>\n");
     return st;
 }
 
 static ent_status write_claims(ent_report_page *page) {
-    ent_status st = ENT_OK;
+    ent_printer p = ent_page_printer(page);
+    ent_shown shown;
+    p.how.all = false;
+    ent_status st = ent_choose_claims(&p, page->run, &shown);
     put_list(page);
-    for (uint32_t i = 0; i < page->run->n_claims && st == ENT_OK; i++) st = put_claim(page, i);
+    for (uint32_t i = 0; i < page->run->n_claims && st == ENT_OK; i++)
+        st = put_claim(page, &shown, i);
+    ent_printer_drop(&p);
     return st;
 }
 

@@ -45,8 +45,7 @@ static void put_head(ent_report_page *page) {
     ent_put_xml(out, page->region->title);
     ent_str_add(out, "</title>\n<style>");
     ent_str_add(out, ent_page_style);
-    ent_str_addf(out, "</style>\n</head>\n<body%s>\n", page->how.brief ? " class=\"brief\"" : "");
-    ent_str_add(out,
+    ent_str_add(out, "</style>\n</head>\n<body>\n"
                      "<a class=\"skip\" href=\"#overview\">To the claims</a>\n");
 }
 

@@ -45,8 +45,8 @@ ent_status ent_page_add(ent_report_page *page, ent_printer *p, ent_status status
 void ent_page_heading(ent_report_page *page, const char *id, ent_slice name, ent_slice title);
 /* An answer of the dossier as a fragment; where there is none, a paragraph that says why. */
 ent_status ent_page_answer(ent_report_page *page, ent_part part, uint32_t i);
-/* The figures of that element, each with its caption and its text twin; of more than `most` the rest are
- * named with the command that draws them. */
+/* The figures of that element, `most` of them, each with its caption and its text twin; those that the
+ * page does better without are named with the command that draws them. */
 ent_status ent_page_figures(ent_report_page *page, ent_part part, uint32_t i, uint32_t most);
 /* One of them. */
 ent_status ent_page_figure(ent_report_page *page, const ent_figure *f);

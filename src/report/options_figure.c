@@ -398,7 +398,7 @@ static void add_words(const grid *g) {
                     "wants most.");
     ent_plot_add_note(&g->s->plot, 0, &s);
     ent_put_legend(&s, g->of->game, UINT64_MAX);
-    if (s.n) ent_plot_add_note(&g->s->plot, 0, &s);
+    if (s.n || s.failed) ent_plot_add_note(&g->s->plot, 0, &s);
     if (!g->left_out) return;
     ent_count_print(&s, g->left_out);
     ent_str_add(&s, g->left_out == 1 ? " state is left out: shown are"

@@ -105,7 +105,7 @@ static void print_columns(ent_printer *p, const ent_readings *r, bool letters) {
 static void print_matrix(ent_printer *p, const ent_readings *r) {
     enum { INDENT = 2 };
     ent_table t = fill(p, r, false);
-    bool letters = ent_table_grid_width(&t) + INDENT > p->width;
+    bool letters = !ent_is_markup(p) && ent_table_grid_width(&t) + INDENT > p->width;
     if (letters) {
         ent_table_clear(&t);
         t = fill(p, r, true);
@@ -210,46 +210,54 @@ static void put_turned(ent_str *out, const ent_readings *r, uint32_t column,
     ent_str_add_char(out, '.');
 }
 
-static void print_row(ent_printer *p, const ent_readings *r, const ent_reading_row *row) {
+/* The checks of one claim stand under its sentence. */
+static void print_row(ent_printer *p, const ent_readings *r, const ent_reading_row *row,
+                      bool same_claim) {
     const ent_check *check = row->claim->checks[row->check].check;
     ent_str s = {0};
-    put_row_name(&s, row);
-    ent_str_add(&s, ": ");
-    ent_put_quoted(&s, row->claim->claim->sentence);
-    ent_print_any(p, 2, UNDER, &s);
+    if (!same_claim) {
+        ent_str_add(&s, row->claim->name);
+        ent_str_add(&s, ": ");
+        ent_put_quoted(&s, row->claim->claim->sentence);
+        ent_print_any(p, 2, UNDER, &s);
+    }
+    if (row->claim->n_checks > 1) ent_str_addf(&s, "check %u: ", (unsigned)row->check + 1);
     ent_put_clean(&s, check->words);
     ent_str_add(&s, " (");
     ent_put_place(&s, r->result->region, check->span);
-    ent_str_add(&s, ")");
-    ent_print_any(p, UNDER, HANG, &s);
+    ent_str_add(&s, ").  ");
     for (uint32_t i = 0; i < 2; i++) {
-        put_outcome(&s, r, r->order[i], &row->cells[r->order[i]]);
+        put_outcome(&s, r, r->lead[i], &row->cells[r->lead[i]]);
         ent_str_add(&s, i ? "." : "; ");
     }
-    ent_print_any(p, UNDER, HANG, &s);
     for (uint32_t i = 0; i < 2; i++) {
-        put_turned(&s, r, r->order[i], &row->cells[r->order[i]]);
-        ent_print_any(p, UNDER, HANG, &s);
+        if (row->cells[r->lead[i]].piece) ent_str_add(&s, "  ");
+        put_turned(&s, r, r->lead[i], &row->cells[r->lead[i]]);
     }
+    ent_print_any(p, UNDER, HANG, &s);
 }
 
 static void print_deciding(ent_printer *p, const ent_readings *r) {
     ent_str s = {0};
     ent_print_gap(p);
-    ent_str_add(&s, "Between ");
-    ent_put_clean(&s, ent_reading_name(r, r->order[0]));
+    ent_str_add(&s, r->n_columns > 2 ? "Between the two alternatives with the fewest, " : "Between ");
+    ent_put_clean(&s, ent_reading_name(r, r->lead[0]));
     ent_str_add(&s, " and ");
-    ent_put_clean(&s, ent_reading_name(r, r->order[1]));
+    ent_put_clean(&s, ent_reading_name(r, r->lead[1]));
     if (r->n_deciding == 1) {
-        ent_str_add(&s, ", which have the fewest, one check decides:");
+        ent_str_add(&s, ", one check decides:");
     } else if (r->n_deciding) {
-        ent_str_addf(&s, ", which have the fewest, %u checks decide:", (unsigned)r->n_deciding);
+        ent_str_addf(&s, ", %u checks decide:", (unsigned)r->n_deciding);
     } else {
-        ent_str_add(&s, ", which have the fewest, no check decides.");
+        ent_str_add(&s, ", no check decides.");
     }
     ent_print_any(p, 0, 2, &s);
-    for (uint32_t i = 0; i < r->n_checks; i++)
-        if (r->rows[i].decides) print_row(p, r, &r->rows[i]);
+    const ent_claim_answer *claim = NULL;
+    for (uint32_t i = 0; i < r->n_checks; i++) {
+        if (!r->rows[i].decides) continue;
+        print_row(p, r, &r->rows[i], r->rows[i].claim == claim);
+        claim = r->rows[i].claim;
+    }
     if (r->n_open) {
         ent_put_count(&s, r->n_open, "check says nothing", "checks say nothing");
         ent_str_add(&s, " of one of the two; with data they might decide.");

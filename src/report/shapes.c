@@ -1323,6 +1323,57 @@ static const ent_member verdict_counts[] = {
     {"no-data", "count", "that have no data"},      {"fails", "count", "that fail"},
     {"error", "count", "that cannot be evaluated"}, {NULL, NULL, NULL}};
 
+/* ---- the card of a model */
+
+static const ent_member card_coverage[] = {
+    {"who", "text", "whose events, as written"},
+    {"kinds", "text[]", "kinds of events"},
+    {"since", "text | null", "the first day; null: from the beginning"},
+    {"until", "text | null", "the last day; null: without end"},
+    {"how", "collection", "how thoroughly they were looked for"},
+    {"events", "count", "such events on record"},
+    {"from", "citation[]", "what it cites; empty: judgement"},
+    {"place", "place", "where it stands"},
+    {NULL, NULL, NULL}};
+
+static const ent_member card_untested[] = {{"passage", "text", "name of the passage"},
+                                           {"reason", "text", "why the model does not test it"},
+                                           {NULL, NULL, NULL}};
+
+static const ent_member card_actor[] = {
+    {"actor", "text", "name of an actor that decides something"},
+    {"options", "count", "in its disputes"},
+    {"wishes", "count", "lines of preference; a ranking is one"},
+    {"numbers", "count", "its attributes, and its own numbers in negotiations and divisions"},
+    {"events", "count", "with it on either side"},
+    {"sources", "count", "documents that its wishes and numbers cite"},
+    {NULL, NULL, NULL}};
+
+static const ent_member card[] = {
+    {"title", "text", "of the model"},
+    {"question", "text | null", "`ask`"},
+    {"author", "text | null", "who answers for it"},
+    {"version", "text | null", "of the model"},
+    {"licence", "text | null", "of the model"},
+    {"handling", "text | null", "how it may be passed on"},
+    {"purpose", "text | null", "what it is for; null: it does not say"},
+    {"out_of_scope", "text[]", "what it is not for, beyond what no model of this program is for"},
+    {"not_modelled", "text[]", "what it leaves out"},
+    {"coverage", "card_coverage[]", "what was looked for"},
+    {"not_tested", "card_untested[]", "passages that the model does not test"},
+    {"verdicts", "verdict_counts", "of its claims"},
+    {"judgement_alone", "count", "verdicts that rest on judgement alone"},
+    {"with_draws", "count", "claims about which doubt is stated"},
+    {"depend_on_draws", "count", "of them, those whose verdict depends on the draw"},
+    {"no_range_stated", "count", "numbers that are read, from judgement, without a stated range"},
+    {"assumptions", "count", "assumptions with a name"},
+    {"disagreements", "count", "events that are denied, numbers and events that stand twice with "
+                               "different sources"},
+    {"outcomes", "count", "claims whose outcome is known"},
+    {"actors", "card_actor[]", "how much it says of each"},
+    {"lopsided", "text[]", "of what more than three times as much is said of one actor as of another"},
+    {NULL, NULL, NULL}};
+
 static const ent_member counts[] = {
     {"passages", "count", "all of them"},
     {"claim", "count", "tested by a claim"},
@@ -2514,7 +2565,7 @@ static const ent_member reading_row[] = {
     {"text", "text | null", "of the check"},
     {"event", "event | null", "an event that some reading leaves out"},
     {"telling", "telling", "whether it tells readings apart"},
-    {"deciding", "boolean", "it tells the two apart that have the fewest inconsistencies"},
+    {"deciding", "boolean", "it tells the two alternatives apart that have the fewest inconsistencies"},
     {"cells", "reading_cell[]", "in the order of `readings`"},
     {"place", "place", "where the check, or the event, stands"},
     {NULL, NULL, NULL}};
@@ -3477,6 +3528,10 @@ const ent_shape ent_shapes[] = {
     {"point", "a point of a sea", point, NULL},
     {"cases", "cases of a kind, of a base rate", cases, NULL},
     {"statement", "a statement of the model", statement, NULL},
+    {"card_coverage", "a statement of what was looked for", card_coverage, NULL},
+    {"card_untested", "a passage that is not tested", card_untested, NULL},
+    {"card_actor", "how much a model says of an actor", card_actor, NULL},
+    {"card", "the result of `show --card`", card, NULL},
     {"show", "the result of `show`", show, NULL},
     {"cite_model", "a model, to be cited", cite_model, NULL},
     {"cite_method", "a method that a model uses", cite_method, NULL},
@@ -3557,6 +3612,8 @@ const ent_schema ent_schemas[] = {
      "how often events come, what sets off what, and how sure that is"},
     {"lint", 1, "entente lint MODEL --json", "null", "the messages about a model: `diagnostics`"},
     {"show", 2, "entente show MODEL [PATH] --json", "show", "the statements of a model as a tree"},
+    {"card", 1, "entente show MODEL --card --json", "card",
+     "what a model is for, what it covers and leaves out, how far it carries"},
     {"import", 1, "entente import FILE --json", "show", "a file of another program as a model"},
     {"cite", 1, "entente cite MODEL --json", "cite",
      "the program, the methods that a model uses with their papers, and its sources"},

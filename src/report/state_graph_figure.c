@@ -261,7 +261,7 @@ static void add_words(ent_sheet *s, const ent_state_graph *g) {
         if (g->states[i].now) ent_str_add(&words, "  Tinted: as things are now.");
     if (g->reduced)
         ent_str_add(&words, "  An arrow that two of the same actor make up is left out.");
-    if (words.n) ent_plot_add_note(&s->plot, 0, &words);
+    if (words.n || words.failed) ent_plot_add_note(&s->plot, 0, &words);
     if (!g->n_left_out) return;
     ent_count_print(&words, g->n_left_out);
     ent_str_add(&words, g->n_left_out == 1 ? " state is left out: " : " states are left out: ");

@@ -406,7 +406,7 @@ static void add_notes(const tornado *t, ent_part part) {
     if (t->any_turn)
         ent_str_add(&s, "Diamond: the check turns there; one that lies farther than twice the value "
                         "stands at the edge.");
-    if (s.n) ent_plot_add_note(&t->s->plot, 0, &s);
+    if (s.n || s.failed) ent_plot_add_note(&t->s->plot, 0, &s);
     if (t->left_out) {
         if (part == ENT_PART_OUTLOOK)
             ent_put_count(&s, t->left_out, "more pair", "more pairs");

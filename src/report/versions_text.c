@@ -31,7 +31,8 @@ static void put_speakers_of(ent_str *out, const ent_region *region, const ent_no
 
 static void put_said(ent_str *out, const ent_region *region, const ent_node *node, ent_slice text) {
     ent_put_quoted(out, text);
-    if (node->row->id == ENT_WORD_EVENT) put_speakers_of(out, region, node);
+    bool event = node->row->id == ENT_WORD_EVENT;
+    if (event && ent_node_filling(node, "alleged-by").n) put_speakers_of(out, region, node);
     ent_str_add(out, " (");
     ent_put_place(out, region, node->span);
     ent_str_add_char(out, ')');

@@ -113,7 +113,7 @@ const ent_work ent_works[] = {
     {.key = "fm22006", .name = "FM 2-22.3 2006", .kind = ENT_WORK_REPORT,
      .author = "{Department of the Army}", .year = "2006",
      .title = "Human Intelligence Collector Operations, Field Manual 2-22.3, appendix B: source "
-      "and information reliability", .publisher = "Washington, DC"},
+      "and information reliability"},
     {.key = "fraser1979", .name = "Fraser and Hipel 1979", .kind = ENT_WORK_ARTICLE,
      .author = "Fraser, N. M.; Hipel, K. W.", .year = "1979", .title = "Solving complex conflicts",
      .in = "IEEE Transactions on Systems, Man, and Cybernetics", .volume = "9", .pages = "805-816"},
@@ -172,8 +172,7 @@ const ent_work ent_works[] = {
      .publisher = "MIT Press"},
     {.key = "icd2032015", .name = "ICD 203 2015", .kind = ENT_WORK_REPORT,
      .author = "{Office of the Director of National Intelligence}", .year = "2015",
-     .title = "Intelligence Community Directive 203: Analytic Standards",
-     .publisher = "Washington, DC"},
+     .title = "Intelligence Community Directive 203: Analytic Standards"},
     {.key = "inohara2008", .name = "Inohara and Hipel 2008", .kind = ENT_WORK_ARTICLE,
      .author = "Inohara, T.; Hipel, K. W.", .year = "2008",
      .title = "Coalition analysis in the graph model for conflict resolution",

@@ -213,6 +213,7 @@ def questions(model, deep):
     yield ["events", model, "since", "2012"]
     yield ["relations", model]
     yield ["relations", model, "--directed", "--every=quarter", "--fold-firms", "--bilateral"]
+    yield ["figure", model]
     yield ["relations", model, "--changes", "--reciprocity", "--network", "--top=3",
            "--normalise=all"]
     if os.path.basename(model) not in NOT_LOOKED_OVER:
@@ -976,6 +977,10 @@ def rows_of_dyads(result):
     yield from result["rows"]
 
 
+def rows_of_figure(result):
+    yield from result["figures"]
+
+
 def rows_of_lint(words):
     for d in json.loads(run(*words, "--json")[1])["diagnostics"]:
         yield {k: v for k, v in d.items() if k not in ("begin", "end")}
@@ -1005,7 +1010,8 @@ def expected_rows(words):
             "events": rows_of_events, "relations": rows_of_relations, "bargain": rows_of_bargain,
             "divide": rows_of_divide, "choose": rows_of_choose,
             "simulate": rows_of_simulate, "score": rows_of_score, "fit": rows_of_fit,
-            "boundary": rows_of_boundary, "import": rows_of_ledger}[words[0]]
+            "boundary": rows_of_boundary, "import": rows_of_ledger,
+            "figure": rows_of_figure}[words[0]]
     if "--events" in words:
         rows = rows_of_dyads
     if "--packages" in words:
