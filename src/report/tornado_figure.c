@@ -9,6 +9,7 @@
 #include "report/figure_sheet.h"
 #include "report/figure_twins.h"
 #include "report/outlook.h"
+#include "report/sensitivity.h"
 #include "report/support.h"
 
 #include "base/num.h"
@@ -62,8 +63,10 @@ static void add_panel(tornado *t, panel p) {
     if (!ent_vec_push(&t->panels, p)) t->failed = true;
 }
 
+/* Of what the language puts in: whether nobody has estimated it. */
 static bool is_judgement(const ent_region *region, const ent_attribute *a) {
-    return a->preset || ent_is_judgement(region, &a->provenance);
+    if (!a->preset) return ent_is_judgement(region, &a->provenance);
+    return ent_sensitivity_basis(region, a) == ENT_BASIS_ASSUMED;
 }
 
 /* ---- a process */
