@@ -59,8 +59,9 @@ static void put_way(ent_sheet *s, const ent_state_edge *e) {
             ent_svg_to_point(svg, to.x, to.y);
     }
     ent_svg_path_done(svg);
-    ent_svg_attr(svg, "fill", "none");
-    ent_sheet_stroke(s, e->player, 1.1);
+    ent_svg_attr(svg, "stroke", ent_sheet_color(e->player));
+    if (ent_sheet_dashes(e->player))
+        ent_svg_attr(svg, "stroke-dasharray", ent_sheet_dashes(e->player));
     ent_svg_close(svg);
     ent_svg_path_open(svg);
     ent_svg_move(svg, end.x, end.y);
@@ -101,6 +102,9 @@ static void put_edge_title(ent_sheet *s, const ent_state_graph *g, const ent_sta
 
 static void put_edges(ent_sheet *s, const ent_state_graph *g) {
     ent_svg *svg = &s->plot.svg;
+    ent_svg_group_open(svg, "improvements");
+    ent_svg_attr(svg, "fill", "none");
+    ent_svg_attr_num(svg, "stroke-width", 1.1);
     for (uint32_t e = 0; e < g->n_edges; e++) {
         ent_svg_group_open(svg, "improvement");
         put_number(svg, "data-from", &g->states[g->edges[e].from]);
@@ -109,6 +113,7 @@ static void put_edges(ent_sheet *s, const ent_state_graph *g) {
         put_way(s, &g->edges[e]);
         ent_svg_close(svg);
     }
+    ent_svg_close(svg);
     ent_svg_group_open(svg, "letters");
     for (uint32_t e = 0; e < g->n_edges; e++) put_letter(s, g, &g->edges[e]);
     ent_svg_close(svg);
