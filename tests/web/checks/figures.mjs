@@ -1,5 +1,6 @@
 /* figures - every picture is one to those who listen: a role, a title as its name, and its text twin, a
- * table or a list in the same figure, which holds what the picture shows. */
+ * table or a list in the same figure, which holds what the picture shows.  The style of the page paints
+ * nothing within it: the picture is the one that stands alone in a file. */
 
 export const name = 'figures';
 
@@ -42,7 +43,31 @@ function judgeFigures() {
     return troubles;
 }
 
+/** Rules of the page that meet an element of a picture, by a class of the same name. */
+function judgeStyle() {
+    const troubles = [];
+    const inside = [...document.querySelectorAll('svg *')];
+    const meant = /^(\*|:|\.hit\b|\[hidden\]|.*\bsvg\b)/;
+    const walk = rules => {
+        for (const rule of rules) {
+            if (rule.selectorText) {
+                for (const part of rule.selectorText.split(',').map(one => one.trim())) {
+                    if (meant.test(part)) continue;
+                    const met = inside.find(one => one.matches(part));
+                    if (met) troubles.push(`the page's "${part}" paints ${webCheck.nameOf(met)}`);
+                }
+            } else if (rule.cssRules) {
+                walk(rule.cssRules);
+            }
+        }
+    };
+    for (const style of document.querySelectorAll('style')) {
+        if (!style.closest('svg')) walk(style.sheet.cssRules);
+    }
+    return troubles;
+}
+
 export async function check(sheet) {
     const page = await sheet.look({ unfold: true });
-    return page.evaluate(judgeFigures);
+    return [...await page.evaluate(judgeFigures), ...await page.evaluate(judgeStyle)];
 }

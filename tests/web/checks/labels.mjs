@@ -54,7 +54,17 @@ function judgeLabels() {
                 if (inner.width > 0) labels.push({ line, box: corners(inner, text.getScreenCTM()) });
             }
         }
+        const shapes = [...svg.querySelectorAll('rect, circle, path, polygon')].filter(one =>
+            webCheck.seen(one) && !one.closest('defs, clipPath, mask, pattern, marker, symbol')
+            && !/none|, 0\)$/.test(getComputedStyle(one).fill))
+            .map(one => ({ one, box: corners(one.getBBox(), one.getScreenCTM()) }));
         labels.forEach((one, i) => {
+            for (const { one: shape, box } of shapes) {
+                const later = one.line.compareDocumentPosition(shape) & Node.DOCUMENT_POSITION_FOLLOWING;
+                if (later && overlap(one.box, box)) {
+                    troubles.push(`in ${figure} "${one.line.textContent.trim()}" is covered by ${webCheck.nameOf(shape)}`);
+                }
+            }
             const words = one.line.textContent.trim();
             for (const [x, y] of one.box) {
                 if (x < frame.left - tolerance || x > frame.right + tolerance

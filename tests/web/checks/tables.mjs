@@ -1,6 +1,6 @@
 /* tables - heads have a scope, every table a name, every row as many cells as the head; a table with
  * buttons in its head is sorted by them, by mouse and by key: aria-sort says how, numbers go by their
- * size, a second press turns the order, and no row is lost. */
+ * size, a second press turns the order, and no row is lost.  No column is so narrow that it breaks words. */
 
 export const name = 'tables';
 
@@ -27,6 +27,27 @@ function judgeTables() {
         }
         if (widths.size > 1) troubles.push(`rows of ${[...widths].join(' and ')} cells: ${where}`);
         if (table.rows.length === 0) troubles.push(`an empty table: ${where}`);
+    }
+    return troubles;
+}
+
+/** Words that a column too narrow has broken; longer ones may have to be. */
+function brokenWords() {
+    const troubles = [];
+    for (const cell of document.querySelectorAll('th, td')) {
+        // Of a long word, and of many columns on paper, it is known.
+        const known = cell.classList.contains('long')
+            || (matchMedia('print').matches && cell.closest('table').classList.contains('many'));
+        if (known || !webCheck.seen(cell)) continue;
+        for (const { text } of webCheck.texts(cell)) {
+            for (const word of text.data.matchAll(/[\p{L}\d]{4,16}/gu)) {
+                const range = document.createRange();
+                range.setStart(text, word.index);
+                range.setEnd(text, word.index + word[0].length);
+                const lines = new Set([...range.getClientRects()].map(box => Math.round(box.top)));
+                if (lines.size > 1) troubles.push(`the word "${word[0]}" is broken in ${webCheck.nameOf(cell)}`);
+            }
+        }
     }
     return troubles;
 }
@@ -104,5 +125,17 @@ async function judgeSorting(sheet) {
 
 export async function check(sheet) {
     const page = await sheet.look({ unfold: true });
-    return [...await page.evaluate(judgeTables), ...await judgeSorting(sheet)];
+    const troubles = await page.evaluate(judgeTables);
+    const states = {
+        'at 1280 px': { unfold: true },
+        'at 320 px': { width: 320, height: 640, unfold: true },
+        'on paper': { media: 'print', width: 650, unfold: true },
+    };
+    for (const [where, state] of Object.entries(states)) {
+        const seen = await sheet.look(state);
+        for (const one of await seen.evaluate(brokenWords)) {
+            if (!sheet.hostile) troubles.push(`${where} ${one}`);
+        }
+    }
+    return [...troubles, ...await judgeSorting(sheet)];
 }
