@@ -205,7 +205,7 @@ static void add_words(matrix *m) {
     ent_put_under(&s, m->r->region, m->r->alternative);
     ent_str_add(&s, ": mean score of events on record (-10 to +10), over their number.");
     ent_plot_add_head(&m->s->plot, &s);
-    ent_str_add(&s, "Blue and +: cooperation; orange and -: conflict.  What is only alleged is in no mean.");
+    ent_str_add(&s, "+: cooperation, -: conflict; the darker, the stronger.  What is only alleged is in no mean.");
     if (m->any_alleged)
         ent_str_add(&s, "  Dashed, alleged: on record only as somebody's allegation, not scored.");
     if (m->any_zero) ent_str_add(&s, "  n 0: all was looked for, and there was none.");
