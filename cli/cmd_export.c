@@ -54,6 +54,7 @@ static const example examples[] = {
     {"entente export caspian.ent", "what there is, and in which forms"},
     {"entente export caspian.ent claims -o claims.csv", "for a spreadsheet, R or pandas"},
     {"entente export caspian.ent partnership --to=dot | dot -Tsvg > states.svg", "with Graphviz"},
+    {"entente export caspian.ent turns.regime-scale", "what a figure shows, as a table"},
     {"entente export caspian.ent relations --to=graphml -o who.graphml", "for Gephi or yEd"},
     {"entente export caspian.ent caspian --to=geojson -o lines.geojson", "for QGIS"},
     {NULL, NULL},
@@ -78,7 +79,8 @@ const verb cmd_export = {
     .group = "share",
     .brief = "Write the data behind a table or figure, for other programs.",
     .about = "A name is a dispute, choice, negotiation, division, sea, process or theatre of the\n"
-             "model, or claims, passages, events, relations, numbers.  Without one: a list.\n"
+             "model, or claims, passages, events, relations, numbers; or of a figure (figure).\n"
+             "Without one: a list.\n"
              "Graphs are the states of a dispute or process, claims with what they need, and\n"
              "pairs of actors; what is only alleged says so in every one of them.",
     .arguments = "MODEL [NAME]",

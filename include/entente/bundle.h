@@ -18,7 +18,7 @@ typedef struct ent_bundle_options {
 
 /* The files of the model, every table as CSV, every figure as SVG, the report, the bibliography, and
  * the command lines that make each of them again, with their SHA-256.  What has no answer is named in
- * README.txt, with the reason.  In a model that is `sensitive` no name of it is the name of a file.
+ * README.txt, with the reason.  In a model that is `sensitive`, or has names that are, no name of it is the name of a file.
  * The same bytes for the same answers.  Paths in it are from the folder of the model on, so the model
  * is to be read by its bare name.  *bytes is the caller's (ent_free), NULL on failure.
  * ENT_ELIMIT: too large for a zip. */

@@ -15,8 +15,8 @@ ENT_API ENT_MUST_USE ent_status ent_export_list(ent_ctx *ctx, ent_dossier *d,
                                                 const ent_print_options *options, char **text);
 
 /* One of them: `name` is a dispute, choice, negotiation, division, sea, process or theatre of the
- * model, or one of claims, passages, events, relations, numbers; `to` is csv, json, md, dot, graphml
- * or geojson, NULL: csv.  States of a dispute and of a process, claims with what they need, and pairs
+ * model, one of claims, passages, events, relations, numbers, or the name of a figure (figure.h), whose
+ * table it then is; `to` is csv, json, md, dot, graphml or geojson, NULL: csv.  States of a dispute and of a process, claims with what they need, and pairs
  * of actors are graphs: dot, graphml.
  * ENT_EUSAGE: no such name, with the nearest; not in that form, with those that there are; the model
  * has no answer, with the reason.  ENT_ELIMIT: too large for the form.

@@ -104,7 +104,7 @@ static bool leaves_a_gap(bundle *b, ent_status st, const char *what, const char 
 static void put_name(bundle *b, ent_str *out, const char *folder, const char *name,
                      const char *ending) {
     b->number++;
-    if (b->region->sensitive)
+    if (b->region->sensitive || b->region->n_sensitive_names)
         ent_str_addf(out, "%s/%02u.%s", folder, b->number, ending);
     else
         ent_str_addf(out, "%s/%s.%s", folder, name, ending);
@@ -175,7 +175,9 @@ static ent_status add_data(bundle *b, const ent_data_file *f) {
     ent_status st = ENT_OK;
     ent_str_add(&name, "model/");
     ent_put_clean(&name, f->name);
-    if (f->bytes.s)
+    if (ent_str_failed(&name))
+        st = ent_no_memory(b->ctx);
+    else if (f->bytes.s)
         st = add(b, ent_str_get(&name), f->bytes, "data that the model reads");
     else
         ent_str_addf(&b->missing, "  the ledger %s, which the model reads: put it there\n",
@@ -190,14 +192,14 @@ static ent_status add_model(bundle *b) {
         const ent_source *f = &b->region->files.at[i];
         ent_str name = {0}, file = {0};
         ent_str_add_slice(&file, ent_html_file_name(b->region, i));
-        if (!f->line_number) { /* else rows out of a data set, which is added as it is */
-            ent_str_addf(&name, "model/%s", ent_str_get(&file));
+        ent_str_addf(&name, "model/%s", ent_str_get(&file));
+        if (ent_str_failed(&name) || ent_str_failed(&file)) st = ent_no_memory(b->ctx);
+        if (st == ENT_OK && !f->line_number) { /* else rows of a data set, which is added whole */
             st = add(b, ent_str_get(&name), (ent_slice){f->text, f->n},
                      i ? "a file of the model" : "the model: its main file");
             if (!i && st == ENT_OK) /* as it is called there */
                 put_word(&b->model, b->archive.file.at[0].name + strlen("model/"));
         }
-        if (ent_str_failed(&name) || ent_str_failed(&file)) st = ent_no_memory(b->ctx);
         ent_str_clear(&name);
         ent_str_clear(&file);
     }

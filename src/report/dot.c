@@ -7,6 +7,7 @@
 #include "report/graph.h"
 
 #include "base/num.h"
+#include "report/svg.h"
 
 static void put_quoted(ent_str *out, const char *text, bool shown) {
     ent_str_add_char(out, '"');
@@ -58,6 +59,15 @@ static void put_title(ent_str *out, const ent_graph *g) {
     ent_str_clear(&title);
 }
 
+/* For neato -n; there y grows upwards. */
+static void put_place(ent_str *out, const ent_graph_node *n) {
+    ent_str_add(out, ", pos=\"");
+    ent_svg_put_number(out, n->x);
+    ent_str_add_char(out, ',');
+    ent_svg_put_number(out, -n->y);
+    ent_str_add_char(out, '"');
+}
+
 void ent_put_dot(ent_str *out, const ent_graph *g) {
     put_handling(out, g);
     ent_str_add(out, g->directed ? "digraph " : "graph ");
@@ -70,6 +80,7 @@ void ent_put_dot(ent_str *out, const ent_graph *g) {
         put_quoted(out, n->id, false);
         ent_str_add(out, " [label=");
         put_quoted(out, n->label, true);
+        if (n->placed) put_place(out, n);
         put_values(out, &g->node_key, n->value);
         ent_str_add(out, "];\n");
     }

@@ -5,6 +5,7 @@
 #include "base/names.h"
 #include "claim/claim.h"
 #include "model/region.h"
+#include "report/figures.h"
 #include "report/graph.h"
 #include "report/markup.h"
 #include "report/table.h"
@@ -138,15 +139,15 @@ static ent_status no_such_name(ent_ctx *ctx, const ent_dossier *d, const char *n
                     name);
 }
 
-static ent_status find_form(ent_ctx *ctx, const ent_export_kind *kind, const char *name,
-                            const char *to, unsigned *form) {
+static ent_status find_form(ent_ctx *ctx, unsigned among, const char *name, const char *to,
+                            unsigned *form) {
     ent_str all = {0};
     for (size_t k = 0; k < N_FORMS; k++)
-        if (strcmp(forms[k], to) == 0 && kind->to >> k & 1) {
+        if (strcmp(forms[k], to) == 0 && among >> k & 1) {
             *form = 1u << k;
             return ENT_OK;
         }
-    put_forms(&all, kind->to);
+    put_forms(&all, among);
     ent_status st = ent_fail(ctx, ENT_EUSAGE, "\"%s\" is not exported to %s, but to %s", name, to,
                              ent_str_get(&all));
     ent_str_clear(&all);
@@ -194,14 +195,61 @@ static ent_status print(ent_ctx *ctx, ent_dossier *d, const ent_export_kind *kin
     return ent_report_show(ctx, d->region, NULL, &how, text);
 }
 
+/* ---- the data behind a figure, by the figure's name */
+
+/* Of the answer that a figure draws, the forms that a table of the figure is not: a graph, lines. */
+static const ent_export_kind *kind_of_part(ent_part part) {
+    const ent_export_kind *k = ent_export_kinds;
+    while (k->what && k->part != part) k++;
+    return k->what ? k : NULL;
+}
+
+static ent_status print_figure(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, const char *to,
+                               const ent_print_options *options, char **text) {
+    const ent_export_kind *kind = kind_of_part(f->kind->part);
+    unsigned more = kind ? kind->to & (ENT_TO_GRAPH | ENT_TO_GEOJSON) : 0, form = 0;
+    ent_status st = find_form(ctx, ENT_TO_TABLE | more, f->name, to, &form);
+    if (st != ENT_OK || form & more)
+        return st == ENT_OK ? print(ctx, d, kind, f->i, form, options, text) : st;
+    ent_print_options how = ENT_PRINT_OPTIONS_INIT;
+    if (options) memcpy(&how, options, options->size < sizeof how ? options->size : sizeof how);
+    how.format = form == ENT_TO_CSV  ? ENT_CSV
+                 : form == ENT_TO_MD ? ENT_MARKDOWN
+                                     : ENT_JSON;
+    return ent_figure_twin(ctx, d, f->name, &how, text);
+}
+
+/* *found: whether a figure is called so. */
+static ent_status try_figure(ent_ctx *ctx, ent_dossier *d, const char *name, const char *to,
+                             const ent_print_options *options, char **text, bool *found) {
+    ent_figures all = {0};
+    *found = false;
+    if (!strchr(name, '.') && strcmp(name, "timeline") != 0) return ENT_OK;
+    ent_status st = ent_figures_of(ctx, d, &all);
+    for (size_t i = 0; i < all.list.n && st == ENT_OK && !*found; i++) {
+        if (strcmp(all.list.at[i].name, name) != 0) continue;
+        *found = true;
+        st = print_figure(ctx, d, &all.list.at[i], to, options, text);
+    }
+    ent_figures_clear(&all);
+    if (st == ENT_OK && !*found && strchr(name, '.'))
+        st = ent_figure_twin(ctx, d, name, options, text); /* says which is near */
+    return st;
+}
+
 ent_status ent_export_run(ent_ctx *ctx, ent_dossier *d, const char *name, const char *to,
                           const ent_print_options *options, char **text) {
     uint32_t i = 0;
     unsigned form = 0;
+    bool drawn = false;
     *text = NULL;
     const ent_export_kind *kind = find(d, name, &i);
-    if (!kind) return no_such_name(ctx, d, name);
-    ent_status st = find_form(ctx, kind, name, to ? to : "csv", &form);
+    if (!to) to = "csv";
+    if (!kind) {
+        ent_status of_figure = try_figure(ctx, d, name, to, options, text, &drawn);
+        return of_figure == ENT_OK && !drawn ? no_such_name(ctx, d, name) : of_figure;
+    }
+    ent_status st = find_form(ctx, kind->to, name, to, &form);
     if (st == ENT_OK) st = print(ctx, d, kind, i, form, options, text);
     if (st != ENT_OK || *text) return st;
     ent_part part = kind->part == ENT_N_PARTS ? ENT_PART_CHECK : kind->part;

@@ -6,6 +6,7 @@
 #include "report/graph.h"
 
 #include "report/outcome.h"
+#include "report/state_graph.h"
 
 enum { MOST_STATES = 1024, MOST_MOVES = 65536 };
 
@@ -99,6 +100,23 @@ static ent_status draw(drawing *w) {
     return st == ENT_OK && w->g->failed ? ent_no_memory(w->ctx) : st;
 }
 
+/* Where the figure of the same dispute has its states; those that it leaves out have no place. */
+static ent_status place_states(ent_ctx *ctx, const ent_stability *s, ent_graph *g) {
+    ent_arena arena = {0};
+    ent_state_graph drawn;
+    ent_status st = ent_state_graph_of(ctx, s, 0, &arena, &drawn);
+    for (uint32_t i = 0; st == ENT_OK && i < drawn.n_states; i++) {
+        const ent_state_node *from = &drawn.states[i];
+        if (from->position >= g->node.n) continue;
+        ent_graph_node *to = &g->node.at[from->position];
+        to->placed = true;
+        to->x = from->x;
+        to->y = from->y;
+    }
+    ent_arena_clear(&arena);
+    return st == ENT_ELIMIT ? ENT_OK : st;
+}
+
 ent_status ent_graph_of_dispute(ent_ctx *ctx, ent_dossier *d, uint32_t i, ent_graph *out) {
     const ent_stability *s;
     ent_arena arena = {0};
@@ -115,6 +133,7 @@ ent_status ent_graph_of_dispute(ent_ctx *ctx, ent_dossier *d, uint32_t i, ent_gr
                       (unsigned long long)t.n_states);
     drawing w = {.ctx = ctx, .g = out, .t = &t};
     if (st == ENT_OK) st = draw(&w);
+    if (st == ENT_OK) st = place_states(ctx, s, out);
     ent_arena_clear(&arena);
     return st;
 }

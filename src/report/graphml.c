@@ -33,7 +33,7 @@ static void put_text(ent_str *out, const char *key, const char *text) {
 
 static void put_number(ent_str *out, const char *key, double x) {
     ent_str_addf(out, "      <data key=\"%s\">", key);
-    ent_num_print(out, x);
+    ent_svg_put_number(out, x);
     ent_str_add(out, "</data>\n");
 }
 

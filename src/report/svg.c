@@ -70,7 +70,6 @@ static void end_tag(ent_svg *s) {
 
 static void new_line(ent_svg *s) {
     if (s->out->n) ent_str_add_char(s->out, '\n');
-    ent_str_repeat(s->out, ' ', s->depth);
 }
 
 void ent_svg_open(ent_svg *s, const char *tag) {
@@ -220,11 +219,12 @@ void ent_svg_path_open(ent_svg *s) {
     ent_str_add(s->out, " d=\"");
 }
 
+/* Of lines, of which there are many, to a tenth of a point: a thirtieth of a millimetre. */
 static void put_point(ent_svg *s, char command, double x, double y) {
     ent_str_add_char(s->out, command);
-    ent_svg_put_number(s->out, x);
+    ent_svg_put_number(s->out, round(x * 10) / 10);
     ent_str_add_char(s->out, ' ');
-    ent_svg_put_number(s->out, y);
+    ent_svg_put_number(s->out, round(y * 10) / 10);
 }
 
 void ent_svg_move(ent_svg *s, double x, double y) {

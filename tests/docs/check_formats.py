@@ -206,6 +206,7 @@ def questions(model, deep):
         yield ["bargain", model, negotiation, "--draws=0", "--turns",
                "--method=challenge,spatial,median"]
     yield from questions_about_theatres(model)
+    yield ["cite", model]
     yield ["events", model]
     yield ["events", model, "alleged"]
     yield ["events", model, "--gaps"]

@@ -147,7 +147,7 @@ def graphml(text):
 
 def plain(attributes):
     return {k: v.replace("&amp;", "&") if k == "label" else v for k, v in attributes.items()
-            if k not in ("style", "x", "y")}
+            if k not in ("style", "pos", "x", "y")}
 
 
 def listed(model):
@@ -176,6 +176,11 @@ def graphs():
                  {k: plain(v) for k, v in one[0].items()}, {k: plain(v) for k, v in other[0].items()})
             same(f"{base}: {name} has the same edges in both",
                  [(a, b, plain(v)) for a, b, v in one[1]], [(a, b, plain(v)) for a, b, v in other[1]])
+    found = run("export", DRILLING, "graph.drilling")
+    same("what a figure shows is its table", found[1],
+         run("figure", DRILLING, "graph.drilling", "--format=csv")[1])
+    same("and its graph that of the dispute", run("export", DRILLING, "graph.drilling", "--to=dot"),
+         run("export", DRILLING, "drilling", "--to=dot"))
     for model in (RELATIONS, FLAGSHIP, HOSTILE):
         for a, b, v in dot(run("export", model, "relations", "--to=dot")[1].decode())[1]:
             mere = v["n"] == "0"
@@ -353,11 +358,35 @@ def sensitive_names(folder):
               "escalation" not in file and "drilling" not in file, file)
 
 
+def redacted(folder):
+    """A name that must not leave the house is in no file of the bundle, nor inside the report, and what
+    is redacted can be made again too."""
+    with open(DRILLING, encoding="utf-8") as file:
+        text = file.read().replace("  words icd203", "  words icd203\n  sensitive turkmenistan", 1)
+    model = write(folder, "secret.ent", text)
+    files = {}
+    for words in (["--redact"], []):
+        archive = zipfile.ZipFile(io.BytesIO(bundle(model, folder, *words)))
+        files = {i.filename: archive.read(i) for i in archive.infolist()}
+        judge(f"no file has its name {words}", not any("turkmenistan" in f for f in files), files.keys())
+        if not words:
+            continue
+        page = os.path.join(folder, "report.html")
+        with open(page, "wb") as file:
+            file.write(files["report.html"])
+        files["inside the report"] = run("show", page, "--json")[1]
+        judge("nothing of it is in the redacted bundle",
+              not any(b"turkmenistan" in b.lower() or b"TKM" in b for b in files.values()),
+              [f for f, b in files.items() if b"turkmenistan" in b.lower() or b"TKM" in b])
+        del files["inside the report"]
+        remake("redacted", archive, files, os.path.join(folder, "again"))
+
+
 def main():
     bibliographies()
     graphs()
     states_are_those_of_the_table()
-    for task in (comes_back, nothing_leads_out, damaged, bundles, sensitive_names):
+    for task in (comes_back, nothing_leads_out, damaged, bundles, sensitive_names, redacted):
         with tempfile.TemporaryDirectory() as folder:
             task(folder)
             shutil.rmtree(folder, ignore_errors=True)
