@@ -214,9 +214,7 @@ static ent_status print_figure(ent_ctx *ctx, ent_dossier *d, const ent_figure *f
         return st == ENT_OK ? print(ctx, d, kind, f->i, form, options, text) : st;
     ent_print_options how = ENT_PRINT_OPTIONS_INIT;
     if (options) memcpy(&how, options, options->size < sizeof how ? options->size : sizeof how);
-    how.format = form == ENT_TO_CSV  ? ENT_CSV
-                 : form == ENT_TO_MD ? ENT_MARKDOWN
-                                     : ENT_JSON;
+    how.format = form == ENT_TO_CSV ? ENT_CSV : form == ENT_TO_MD ? ENT_MARKDOWN : ENT_JSON;
     return ent_figure_twin(ctx, d, f->name, &how, text);
 }
 

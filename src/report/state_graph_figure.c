@@ -226,7 +226,7 @@ static bool make_key(ent_sheet *s, const ent_state_graph *g, key *k) {
     for (uint32_t i = 0, used = 0; i < k->n; i++) {
         if (i % each == 0) used = 0;
         k->lines[i] =
-            lines_of(k->at[i].words, k->column_width - k->number_width - (k->columns > 1 ? KEY_GAP : 0));
+            lines_of(k->at[i].words, k->column_width - k->number_width - KEY_GAP);
         used += k->lines[i];
         if (used > k->rows) k->rows = used;
     }
@@ -235,7 +235,7 @@ static bool make_key(ent_sheet *s, const ent_state_graph *g, key *k) {
 
 static void put_entry(ent_sheet *s, const key *k, const entry *e, double x, double y) {
     ent_slice rest = e->words;
-    double width = k->column_width - k->number_width - (k->columns > 1 ? KEY_GAP : 0);
+    double width = k->column_width - k->number_width - KEY_GAP;
     ent_sheet_text(s, x + k->number_width - 6, y, ENT_SVG_END, true, "number", e->number);
     while (rest.n) {
         size_t n = ent_svg_line_end(rest, plain, width), skip = n;
