@@ -64,8 +64,7 @@ int write_bundle(job *j, const ent_dossier_options *asked, int (*read)(job *j)) 
     bool returned = fchdir(back) == 0;
     close(back);
     if (status == DONE && !returned) status = system_trouble(j, "go back from", typed);
-    if (status == DONE)
-        status = write_bytes(j, j->set.output, (file_bytes){zip, n}, j->set.force);
+    if (status == DONE) status = write_bytes(j, j->set.output, (file_bytes){zip, n}, j->set.force);
     ent_free(zip);
     if (status == DONE) note("entente report: wrote \"%s\"", j->set.output);
     return status;

@@ -191,8 +191,7 @@ static void put_file(ent_str *out, entry *e, size_t begun) {
     ent_slice bytes = {f->bytes, f->n};
     ent_str packed = {0};
     if (ent_can_pack() && !ent_deflate(&packed, bytes)) out->failed = true; /* out of memory */
-    if (packed.n && packed.n < f->n)
-        e->method = DEFLATED, bytes = (ent_slice){packed.s, packed.n};
+    if (packed.n && packed.n < f->n) e->method = DEFLATED, bytes = (ent_slice){packed.s, packed.n};
     e->crc = crc32_of(f->bytes, f->n);
     e->packed = (uint32_t)bytes.n;
     e->at = (uint32_t)(out->n - begun);

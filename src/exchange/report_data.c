@@ -118,8 +118,7 @@ static ent_status unpack(ent_ctx *ctx, const char *file, ent_report_data *d, con
                       "what is in this report is packed, and this build has no zlib to unpack it");
     else if (!ent_unpack(&text, ent_slice_of(packed), MOST_BYTES))
         st = damaged(ctx, file, "they cannot be unpacked");
-    if (st == ENT_OK)
-        st = parse(ctx, file, (ent_slice){ent_str_get(&text), text.n}, &d->whole);
+    if (st == ENT_OK) st = parse(ctx, file, (ent_slice){ent_str_get(&text), text.n}, &d->whole);
     ent_str_clear(&text);
     if (st == ENT_OK) d->inside = ent_json_root(d->whole);
     return st;

@@ -59,7 +59,8 @@ static void put_options(bundle *b) {
     else if (how->draws && how->draws != 1000)
         ent_str_addf(out, " --draws=%u", (unsigned)how->draws);
     if (how->seed > 1) ent_str_addf(out, " --seed=%llu", (unsigned long long)how->seed);
-    for (size_t i = 0; how->drop && how->drop[i]; i++) ent_str_addf(out, " --drop=%s", how->drop[i]);
+    for (size_t i = 0; how->drop && how->drop[i]; i++)
+        ent_str_addf(out, " --drop=%s", how->drop[i]);
     for (size_t i = 0; i < b->region->set.n; i++) {
         ent_str word = {0};
         ent_str_add(&word, "--set=");
@@ -291,10 +292,10 @@ static ent_status add_sums(bundle *b) {
 static ent_status add_readme(bundle *b) {
     ent_str text = {0};
     put_readme(b, &text);
-    ent_status st = text.failed || b->contents.failed || b->missing.failed
-                        ? ent_no_memory(b->ctx)
-                        : ent_archive_add(b->ctx, &b->archive, "README.txt",
-                                          (ent_slice){text.s, text.n});
+    ent_status st =
+        text.failed || b->contents.failed || b->missing.failed
+            ? ent_no_memory(b->ctx)
+            : ent_archive_add(b->ctx, &b->archive, "README.txt", (ent_slice){text.s, text.n});
     ent_str_clear(&text);
     return st;
 }

@@ -42,6 +42,7 @@ const ent_export_kind ent_export_kinds[] = {
     {NULL, "a process: states, moves, chances over time", "simulate", ENT_TO_TABLE | ENT_TO_GRAPH,
      ENT_PART_COURSE, ent_graph_of_process},
     {NULL, "a theatre: what could go wrong", "simulate", ENT_TO_TABLE, ENT_PART_OUTLOOK, NULL},
+    {"readings", "sentences and readings", "compare", ENT_TO_TABLE, ENT_PART_READINGS, NULL},
     {NULL, NULL, NULL, 0, ENT_N_PARTS, NULL}};
 
 static const char *const forms[] = {"csv", "json", "md", "dot", "graphml", "geojson"};
@@ -61,7 +62,7 @@ static bool has_passages(const ent_region *r) {
 
 uint32_t ent_export_count(const ent_dossier *d, const ent_export_kind *kind) {
     const ent_region *r = d->region;
-    if (!kind->one) return ent_dossier_count(d, kind->part);
+    if (!kind->one || kind->part == ENT_PART_READINGS) return ent_dossier_count(d, kind->part);
     if (strcmp(kind->one, "claims") == 0) return r->n_claims > 0;
     if (strcmp(kind->one, "passages") == 0) return has_passages(r);
     if (strcmp(kind->one, "numbers") == 0) return has_numbers(r);
@@ -213,9 +214,7 @@ static ent_status print_figure(ent_ctx *ctx, ent_dossier *d, const ent_figure *f
         return st == ENT_OK ? print(ctx, d, kind, f->i, form, options, text) : st;
     ent_print_options how = ENT_PRINT_OPTIONS_INIT;
     if (options) memcpy(&how, options, options->size < sizeof how ? options->size : sizeof how);
-    how.format = form == ENT_TO_CSV  ? ENT_CSV
-                 : form == ENT_TO_MD ? ENT_MARKDOWN
-                                     : ENT_JSON;
+    how.format = form == ENT_TO_CSV ? ENT_CSV : form == ENT_TO_MD ? ENT_MARKDOWN : ENT_JSON;
     return ent_figure_twin(ctx, d, f->name, &how, text);
 }
 

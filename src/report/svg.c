@@ -174,7 +174,7 @@ void ent_svg_begin(ent_svg *s, double width, double height, ent_slice title, ent
     put_id(s, "title");
     ent_str_add_char(s->out, ' ');
     put_id(s, "desc");
-    ent_str_add(s->out, "\" font-family=\"sans-serif\" fill=\"#000\"");
+    ent_str_add(s->out, "\" font-family=\"sans-serif\" font-size=\"9\" fill=\"#000\"");
     labelled_leaf(s, "title", title);
     labelled_leaf(s, "desc", desc);
 }
@@ -297,7 +297,7 @@ void ent_svg_text(ent_svg *s, double x, double y, ent_svg_anchor anchor, ent_svg
     if (class_name) ent_svg_attr(s, "class", class_name);
     ent_svg_attr_num(s, "x", x);
     ent_svg_attr_num(s, "y", y);
-    ent_svg_attr_num(s, "font-size", font.size);
+    if (font.size != 9) ent_svg_attr_num(s, "font-size", font.size); /* that of the figure */
     if (anchors[anchor]) ent_svg_attr(s, "text-anchor", anchors[anchor]);
     if (font.bold) ent_svg_attr(s, "font-weight", "bold");
     if (font.italic) ent_svg_attr(s, "font-style", "italic");

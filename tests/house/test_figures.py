@@ -110,7 +110,7 @@ def texts(element, dx=0, dy=0, bold=False):
     mx, my = shifts(element)
     dx, dy = dx + mx, dy + my
     if element.tag == SVG + "text":
-        words, size = element.text or "", float(element.get("font-size"))
+        words, size = element.text or "", float(element.get("font-size", "9"))
         width = text_width(words, size, element.get("font-weight") == "bold")
         x, y = float(element.get("x")) + dx, float(element.get("y")) + dy
         left = {"middle": -width / 2, "end": -width}.get(element.get("text-anchor"), 0)

@@ -27,7 +27,8 @@ static const char model[] =
     "dispute d \"D\" {\n  a { option x }\n  b { option y }\n  now none\n"
     "  prefer a { y from s }\n  prefer b { x }\n}\n"
     "process w \"W\" {\n  step 1 month\n  states calm, war\n  start calm\n  end war\n"
-    "  move calm -> war 8% in 5..12\n  intervention hotline \"H\" { move calm -> war times 0.5 }\n}\n"
+    "  move calm -> war 8% in 5..12\n  intervention hotline \"H\" { move calm -> war times 0.5 "
+    "}\n}\n"
     "claim c \"C\" { from P; needs q; check stable(d, none, seq) }\n";
 
 typedef ent_status something(ent_ctx *ctx, ent_region *region);
@@ -52,9 +53,9 @@ static ent_status open_dossier(ent_ctx *ctx, ent_region *region, ent_dossier **d
 }
 
 static ent_status export_it(ent_ctx *ctx, ent_region *region) {
-    static const char *const what[][2] = {{"claims", "dot"},   {"relations", "graphml"},
-                                          {"d", "graphml"},    {"w", "dot"},
-                                          {"numbers", "csv"},  {"passages", "md"}};
+    static const char *const what[][2] = {{"claims", "dot"},  {"relations", "graphml"},
+                                          {"d", "graphml"},   {"w", "dot"},
+                                          {"numbers", "csv"}, {"passages", "md"}};
     ent_dossier *d = NULL;
     char *text = NULL;
     ent_status st = open_dossier(ctx, region, &d);
