@@ -47,12 +47,13 @@ struct ent_readings {
     const ent_reading_column
         *columns; /* the first: as written; then the fewest inconsistencies first */
     uint32_t n_columns;
-    const uint32_t *order;       /* all columns, the fewest inconsistencies first */
-    uint32_t lead[2]; /* the two alternatives with the fewest; of one alternative it and the first */
+    const uint32_t *order; /* all columns, the fewest inconsistencies first */
+    uint32_t
+        lead[2]; /* the two alternatives with the fewest; of one alternative it and the first */
     const ent_reading_row *rows; /* checks in the order of the model, then events */
     uint32_t n_rows, n_checks, n_telling, n_deciding;
-    bool without_theatres;   /* checks of theatres were not run */
-    uint32_t n_open; /* rows that say nothing of one of the two that lead */
+    bool without_theatres; /* checks of theatres were not run */
+    uint32_t n_open;       /* rows that say nothing of one of the two that lead */
 };
 
 #endif

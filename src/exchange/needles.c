@@ -169,14 +169,40 @@ static bool is_in(const ent_needle *needle, ent_slice text) {
     return false;
 }
 
+/* Most needles begin with a pair of bytes that the text does not have: a table of those it has spares
+ * looking for them. */
+static unsigned pair_at(const char *s) {
+    return (unsigned)(unsigned char)s[0] << 8 | (unsigned char)s[1];
+}
+
+static void mark_pairs(ent_needles *n, ent_slice text, bool there) {
+    for (size_t i = 0; i + 1 < text.n; i++) {
+        unsigned pair = pair_at(text.s + i);
+        if (there)
+            n->pairs[pair >> 3] |= (unsigned char)(1u << (pair & 7));
+        else
+            n->pairs[pair >> 3] = 0;
+    }
+}
+
+static bool may_be_in(const ent_needles *n, const ent_needle *needle) {
+    if (needle->folded.n < 2) return true;
+    unsigned pair = pair_at(needle->folded.s);
+    return n->pairs[pair >> 3] >> (pair & 7) & 1;
+}
+
 static const ent_needle *find_in(ent_needles *n, ent_slice text, bool sensitive_only) {
+    const ent_needle *found = NULL;
     put_folded(&n->folded, text);
     ent_slice folded = {ent_str_get(&n->folded), n->folded.n};
-    for (size_t i = 0; i < n->list.n; i++) {
+    mark_pairs(n, folded, true);
+    for (size_t i = 0; i < n->list.n && !found; i++) {
         const ent_needle *needle = &n->list.at[i];
-        if ((needle->sensitive || !sensitive_only) && is_in(needle, folded)) return needle;
+        if ((needle->sensitive || !sensitive_only) && may_be_in(n, needle) && is_in(needle, folded))
+            found = needle;
     }
-    return NULL;
+    mark_pairs(n, folded, false);
+    return found;
 }
 
 const ent_needle *ent_needles_in(ent_needles *n, ent_slice text, bool sensitive_only) {

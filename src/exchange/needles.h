@@ -25,6 +25,7 @@ typedef struct ent_needles {
     ent_names seen; /* the folded texts; ids are those of the list */
     ENT_VEC(ent_needle) list;
     ent_str room, plain, folded;
+    unsigned char pairs[8192]; /* bit per pair of bytes that follow each other in `folded` */
     bool failed; /* out of memory, from then on */
 } ent_needles;
 

@@ -149,6 +149,7 @@ static void add_file(ent_redaction *r, ent_redacted *out, const char *name, ent_
 static ent_status write_files(ent_redaction *r, const ent_tree *tree, ent_redacted *out) {
     ent_str text = {0};
     ent_status st = ent_tree_format(r->ctx, tree, &text);
+    if (st == ENT_OK) st = ent_redact_rows(r, &text);
     if (st == ENT_OK) add_file(r, out, main_name, &text);
     ent_str_clear(&text);
     for (uint32_t i = 0; st == ENT_OK && !r->failed && i < r->coasts.name.n; i++) {
@@ -277,17 +278,16 @@ static void clear_redaction(ent_redaction *r) {
 
 static ent_status redact(ent_redaction *r, ent_redacted *out) {
     const ent_region *g = r->region;
-    ent_node *rows = NULL, *first = NULL, **end = &first;
+    ent_node *first = NULL, **end = &first;
     ent_redact_collect(r);
     ent_redact_leave_out(r);
-    ent_redact_rows(r, &rows);
-    ent_redact_name_all(r, rows);
+    ent_redact_name_speaker(r);
+    ent_redact_name_all(r);
     for (size_t i = 0; i < g->trees.n && !r->failed; i++) {
         ent_node **begin = end;
         end = ent_redact_copy(r, g->trees.at[i]->first, end);
         if (i && *begin) (*begin)->blank_before = true;
     }
-    ent_redact_copy(r, rows, end);
     ent_tree tree = {.first = first};
     say_so(r, &tree);
     put_comment(r, &tree);

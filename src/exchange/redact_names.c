@@ -121,10 +121,10 @@ static ent_slice make_stand_in(ent_redaction *r, ent_slice name) {
     return s;
 }
 
-void ent_redact_name_all(ent_redaction *r, const ent_node *first) {
+void ent_redact_name_all(ent_redaction *r) {
     const ent_region *g = r->region;
     for (size_t i = 0; i < g->trees.n; i++) enter_all(r, g->trees.at[i]->first, NULL);
-    enter_all(r, first, NULL);
+    for (size_t i = 0; i < g->tags.name.n; i++) enter(r, g->tags.name.at[i]);
     for (size_t i = 0; i < g->names.name.n; i++) enter(r, g->names.name.at[i]);
     for (size_t i = 0; i < r->names.name.n && !r->failed; i++) {
         ent_slice name = r->names.name.at[i], s = {NULL, 0};

@@ -110,40 +110,54 @@ static ent_node *statement_of(ent_redaction *r, const ent_event *e) {
     return node;
 }
 
-/* A source for what is alleged by people whom the model does not declare. */
-static ent_node **add_speaker(ent_redaction *r, ent_node **end) {
-    const ent_region *g = r->region;
-    bool any = false;
+/* Whether something is alleged by people whom the model does not declare. */
+static bool others_allege(const ent_region *g) {
     for (uint32_t i = 0; i < g->n_events; i++)
-        any = any || (!g->events[i].node && g->events[i].record.alleged &&
-                      !g->events[i].n_alleged_by);
-    if (!any) return end;
-    r->speaker = ent_slice_of("others");
-    for (unsigned i = 2; ent_region_find(g, r->speaker) && !r->failed; i++)
-        r->speaker = ent_redact_text(r, "others-%u", i);
-    ent_node *node = new_node(r, ENT_IN_FILE, "source");
-    if (!node) return end;
-    fill_text(r, node, "name", ENT_VALUE_NAME, r->speaker);
-    fill_text(r, node, "title", ENT_VALUE_TEXT, ent_slice_of("Speakers who are not named"));
-    node->blank_before = true;
-    *end = node;
-    return &node->next;
+        if (!g->events[i].node && g->events[i].record.alleged && !g->events[i].n_alleged_by)
+            return true;
+    return false;
 }
 
-ent_node **ent_redact_rows(ent_redaction *r, ent_node **end) {
+void ent_redact_name_speaker(ent_redaction *r) {
+    if (!others_allege(r->region)) return;
+    r->speaker = ent_slice_of("others");
+    for (unsigned i = 2; ent_region_find(r->region, r->speaker) && !r->failed; i++)
+        r->speaker = ent_redact_text(r, "others-%u", i);
+}
+
+/* `node`, copied, as a line behind what is there. */
+static ent_status put_node(ent_redaction *r, ent_node *node, ent_str *out) {
+    ent_tree tree = {.ledger = true}; /* without a first line */
+    if (node) ent_redact_copy(r, node, &tree.first);
+    if (r->failed) return ent_no_memory(r->ctx);
+    return ent_tree_format(r->ctx, &tree, out);
+}
+
+static ent_status put_speaker(ent_redaction *r, ent_str *out) {
+    ent_node *node = new_node(r, ENT_IN_FILE, "source");
+    if (node) fill_text(r, node, "name", ENT_VALUE_NAME, r->speaker);
+    if (node)
+        fill_text(r, node, "title", ENT_VALUE_TEXT, ent_slice_of("Speakers who are not named"));
+    return put_node(r, node, out);
+}
+
+/* One row after the other, so that there is never room for more than one. */
+ent_status ent_redact_rows(ent_redaction *r, ent_str *out) {
     const ent_region *g = r->region;
     bool first = true;
-    end = add_speaker(r, end);
-    for (uint32_t i = 0; i < g->n_events && !r->failed; i++) {
+    ent_status st = ENT_OK;
+    for (uint32_t i = 0; i < g->n_events && st == ENT_OK; i++) {
         if (g->events[i].node) continue;
-        ent_node *node = statement_of(r, &g->events[i]);
-        if (!node) return end;
-        node->blank_before = first;
+        if (first) ent_str_add_char(out, '\n');
+        if (first && r->speaker.n) st = put_speaker(r, out);
         first = false;
-        *end = node;
-        end = &node->next;
+        ent_arena_mark mark = ent_arena_here(&r->arena);
+        if (st == ENT_OK) st = put_node(r, statement_of(r, &g->events[i]), out);
+        ent_arena_back(&r->arena, mark);
+        if (st == ENT_OK && i % 1024 == 0 && ent_poll(r->ctx))
+            st = ent_fail(r->ctx, ENT_ESTOPPED, "stopped");
     }
-    return end;
+    return st;
 }
 
 /* ---- shores */

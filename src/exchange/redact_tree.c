@@ -186,6 +186,13 @@ static ent_slice retell(ent_redaction *r, place p, const ent_slot *slot, ent_sli
     return neutral(r, p, slot);
 }
 
+/* Where a method may stand, and one of that name is there. */
+static bool names_method(const ent_slot *slot, ent_slice name) {
+    bool may = strcmp(slot->label, "method") == 0 || strcmp(slot->label, "rules") == 0 ||
+               strcmp(slot->label, "rest") == 0;
+    return may && is_of_language(name);
+}
+
 static ent_slice coast_name(ent_redaction *r, ent_slice file) {
     uint32_t id = 0;
     bool added;
@@ -207,7 +214,8 @@ static bool copy_value(ent_redaction *r, place p, const ent_slot *slot, ent_valu
     v->other = copy_expr(r, v->other);
     switch (v->kind) {
     case ENT_VALUE_NAME:
-        if (slot->kind != ENT_SLOT_WORD) v->name = ent_redact_name(r, v->name);
+        if (slot->kind != ENT_SLOT_WORD && !names_method(slot, v->name))
+            v->name = ent_redact_name(r, v->name);
         return !is_left_out(r, v->name);
     case ENT_VALUE_TEXT: return copy_text(r, p, slot, &v->name);
     case ENT_VALUE_CODE: return !ent_redact_tells(r, v->name) || strcmp(slot->label, "grade") == 0;

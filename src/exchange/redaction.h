@@ -44,8 +44,8 @@ bool ent_redact_tells(ent_redaction *r, ent_slice text);
 /* Fills r->needles.  redact_needles.c */
 void ent_redact_collect(ent_redaction *r);
 
-/* Fills r->names and r->stand_in from the trees.  redact_names.c */
-void ent_redact_name_all(ent_redaction *r, const ent_node *first);
+/* Fills r->names and r->stand_in from the trees and the tags.  redact_names.c */
+void ent_redact_name_all(ent_redaction *r);
 /* The name as it will stand there. */
 ent_slice ent_redact_name(ent_redaction *r, ent_slice name);
 /* "Source 3" for source-3: what stands in for the title of the thing of that name, "" where the
@@ -57,8 +57,10 @@ void ent_redact_leave_out(ent_redaction *r);
 /* Copies of the statements from `from` on, to *end; the end of the longer list. */
 ent_node **ent_redact_copy(ent_redaction *r, const ent_node *from, ent_node **end);
 
-/* The attached rows as statements, behind *end.  redact_rows.c */
-ent_node **ent_redact_rows(ent_redaction *r, ent_node **end);
+/* Fills r->speaker.  redact_rows.c */
+void ent_redact_name_speaker(ent_redaction *r);
+/* The attached rows as statements, behind the text. */
+ent_status ent_redact_rows(ent_redaction *r, ent_str *out);
 /* The shores, file number i of r->coasts. */
 void ent_redact_coast(ent_redaction *r, uint32_t i, ent_str *out);
 

@@ -40,19 +40,35 @@ static void clear_folders(folders *f) {
 
 /* ---- files of the same name in two folders */
 
+/* What cannot be read (there is no mapping) has no mark. */
 static void mark_bytes(folders *f, const char *path, ent_str *out) {
     ent_str bytes = {0};
-    if (ent_file_read(f->ctx, path, ENT_MAX_MODEL_BYTES, &bytes) == ENT_OK) {
+    ent_status st = ent_file_read(f->ctx, path, ENT_MAX_MODEL_BYTES, &bytes);
+    if (st == ENT_OK) {
         char hex[65];
         ent_sha256 hash = ent_sha256_new();
         ent_sha256_add(&hash, (ent_slice){ent_str_get(&bytes), bytes.n});
         ent_sha256_end(&hash, hex);
         ent_str_addf(out, " %s", hex);
     }
+    if (st == ENT_ENOMEM) out->failed = true;
     ent_str_clear(&bytes);
 }
 
-/* The file's digest, and that of the mapping beside it, where there is one. */
+/* NAME.csv.map, or NAME.map. */
+static void mark_mapping(folders *f, ent_str *path, ent_str *out) {
+    size_t n = path->n, dot = n;
+    while (dot > 0 && path->s[dot - 1] != '.' && path->s[dot - 1] != '/') dot--;
+    ent_str_add(path, ".map");
+    if (ent_str_failed(path)) return;
+    mark_bytes(f, ent_str_get(path), out);
+    if (dot == 0 || path->s[dot - 1] != '.') return;
+    memcpy(path->s + dot - 1, ".map", sizeof ".map");
+    path->n = dot - 1 + sizeof ".map" - 1;
+    mark_bytes(f, ent_str_get(path), out);
+}
+
+/* The digest of the file, and of the mapping beside a table. */
 static void mark(void *asker, const ent_node *node, bool fresh, ent_str *out) {
     folders *f = asker;
     const ent_value *file = ent_node_value(node, "file");
@@ -61,15 +77,16 @@ static void mark(void *asker, const ent_node *node, bool fresh, ent_str *out) {
     if (!file) return;
     ent_str_add(&path, ent_str_get(&f->of[fresh]));
     ent_str_add_slice(&path, file->name);
-    if (ent_attach_is_ledger(file->name)) {
+    if (ent_str_failed(&path)) {
+        out->failed = true;
+    } else if (ent_attach_is_ledger(file->name)) {
         if (ent_attach_ledger_digest(f->ctx, ent_str_get(&path), hex) == ENT_OK)
             ent_str_addf(out, " %s", hex);
-    } else if (!ent_str_failed(&path)) {
+    } else {
         mark_bytes(f, ent_str_get(&path), out);
-        ent_str_add(&path, ".map");
-        if (node->row->id == ENT_WORD_EVENTS) mark_bytes(f, ent_str_get(&path), out);
+        if (node->row->id == ENT_WORD_EVENTS) mark_mapping(f, &path, out);
+        if (ent_str_failed(&path)) out->failed = true;
     }
-    if (ent_str_failed(&path)) out->failed = true;
     ent_str_clear(&path);
 }
 

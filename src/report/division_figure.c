@@ -85,8 +85,7 @@ static void measure(panels *g) {
     if (!(g->most > 0)) g->most = 1;
     double room = page - g->label, least = LEAST_BARS + g->value;
     for (uint32_t r = 0; r < d->n_rows; r++)
-        if (!d->row[r].missing)
-            least = fmax(least, ent_sheet_width_of(d->row[r].name, true) + 6);
+        if (!d->row[r].missing) least = fmax(least, ent_sheet_width_of(d->row[r].name, true) + 6);
     g->columns = (uint32_t)fmax(1, floor((room + PANEL_GAP) / (fmin(least, room) + PANEL_GAP)));
     if (g->columns > g->n) g->columns = g->n;
     if (g->columns > 4) g->columns = 4;
@@ -111,8 +110,7 @@ static void put_title(const panels *g, uint32_t k, double x, double y) {
     while (rest.n && line < most) {
         size_t used = ent_svg_line_end(rest, bold, g->each);
         ent_slice shown = {rest.s, used};
-        if (++line == most && n > most)
-            shown = ent_sheet_cut(g->s, rest, true, g->each);
+        if (++line == most && n > most) shown = ent_sheet_cut(g->s, rest, true, g->each);
         ent_sheet_text(g->s, x, y + line * ENT_PLOT_LINE - 3, ENT_SVG_START, true, "rule", shown);
         while (used < rest.n && rest.s[used] == ' ') used++;
         rest = (ent_slice){rest.s + used, rest.n - used};
@@ -256,8 +254,8 @@ static ent_status draw(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
 /* ---- its twin */
 
 static ent_status twin(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, ent_table *t) {
-    static const char *const head[] = {"rule", "party", "claim", "award", "5% of draws below",
-                                       "5% of draws above", NULL};
+    static const char *const head[] = {
+        "rule", "party", "claim", "award", "5% of draws below", "5% of draws above", NULL};
     const ent_divide *a;
     size_t at = 0;
     ent_status st = ent_dossier_divide(ctx, d, f->i, &a);
@@ -284,9 +282,6 @@ static ent_status twin(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, ent_ta
     return ENT_OK;
 }
 
-const ent_figure_kind ent_figure_division = {"division",
-                                             ENT_PART_DIVIDE,
-                                             "what each party gets by each rule",
-                                             ent_figures_add_each,
-                                             draw,
-                                             twin};
+const ent_figure_kind ent_figure_division = {
+    "division", ENT_PART_DIVIDE, "what each party gets by each rule", ent_figures_add_each, draw,
+    twin};

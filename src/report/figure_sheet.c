@@ -123,9 +123,8 @@ const char *ent_sheet_color(uint32_t i) {
 }
 
 const char *ent_sheet_dashes(uint32_t i) {
-    static const char *const dashes[] = {NULL,        "6 2.5",       "1.8 1.8",
-                                         "9 2 2 2",   "4 1.5 1 1.5 1 1.5", "12 3",
-                                         "3 1 1 1",   "6 1.5 6 4"};
+    static const char *const dashes[] = {
+        NULL, "6 2.5", "1.8 1.8", "9 2 2 2", "4 1.5 1 1.5 1 1.5", "12 3", "3 1 1 1", "6 1.5 6 4"};
     return dashes[i % (sizeof dashes / sizeof *dashes)];
 }
 

@@ -10,12 +10,25 @@
 
 #include <string.h>
 
-const ent_figure_kind *const ent_figure_kinds[] = {
-    &ent_figure_options_table, &ent_figure_graph,        &ent_figure_turns, &ent_figure_division, &ent_figure_map,          &ent_figure_timeline,      &ent_figure_relations, &ent_figure_dyad,
-    &ent_figure_process_dots, &ent_figure_process_passage, &ent_figure_process_fan,
-    &ent_figure_theatre_dots, &ent_figure_theatre_passage, &ent_figure_theatre_fan,
-    &ent_figure_compare, &ent_figure_process_tornado, &ent_figure_theatre_tornado,
-    &ent_figure_claim_tornado, NULL};
+const ent_figure_kind *const ent_figure_kinds[] = {&ent_figure_options_table,
+                                                   &ent_figure_graph,
+                                                   &ent_figure_turns,
+                                                   &ent_figure_division,
+                                                   &ent_figure_map,
+                                                   &ent_figure_timeline,
+                                                   &ent_figure_relations,
+                                                   &ent_figure_dyad,
+                                                   &ent_figure_process_dots,
+                                                   &ent_figure_process_passage,
+                                                   &ent_figure_process_fan,
+                                                   &ent_figure_theatre_dots,
+                                                   &ent_figure_theatre_passage,
+                                                   &ent_figure_theatre_fan,
+                                                   &ent_figure_compare,
+                                                   &ent_figure_process_tornado,
+                                                   &ent_figure_theatre_tornado,
+                                                   &ent_figure_claim_tornado,
+                                                   NULL};
 
 /* ---- the list */
 
@@ -95,12 +108,12 @@ const ent_figure *ent_figures_next(const ent_figures *figures, const ent_figure 
 
 /* ---- the list as a page */
 
-static const ent_column columns[] = {{"name", "figure_entry.name", NULL, NULL},
-                                     {"title", "figure_entry.title", NULL, NULL},
-                                     {"shows", "figure_entry.shows", NULL, NULL},
-                                     {"handling", NULL, "text",
-                                      "the mark of the region; missing where it has none"},
-                                     {NULL, NULL, NULL, NULL}};
+static const ent_column columns[] = {
+    {"name", "figure_entry.name", NULL, NULL},
+    {"title", "figure_entry.title", NULL, NULL},
+    {"shows", "figure_entry.shows", NULL, NULL},
+    {"handling", NULL, "text", "the mark of the region; missing where it has none"},
+    {NULL, NULL, NULL, NULL}};
 
 const ent_columns ent_columns_of_figure = {"figure", "entente figure MODEL --format=csv",
                                            "a figure that the model has", columns};

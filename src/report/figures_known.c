@@ -49,8 +49,8 @@ static ent_status ask_rule(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, bo
     o.draws = d->how.draws / 10;
     o.seed = d->how.seed;
     o.drop = d->how.drop;
-    ent_status st = ent_boundary_run(ctx, d->region,
-                                     ent_dossier_name(d, ENT_PART_BOUNDARY, f->i), &o, own);
+    ent_status st =
+        ent_boundary_run(ctx, d->region, ent_dossier_name(d, ENT_PART_BOUNDARY, f->i), &o, own);
     *out = *own;
     return st;
 }

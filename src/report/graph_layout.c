@@ -26,10 +26,10 @@ typedef struct drawing {
     ent_ctx *ctx;
     ent_arena *arena;
     ent_layout *l;
-    chain *chains; /* per edge */
-    ent_ranked g;  /* vertices: nodes first; layers: nodes, labels, nodes, .. */
-    double *room;  /* per vertex: what it takes in its layer */
-    double *at;    /* per vertex: its middle within the layer */
+    chain *chains;                 /* per edge */
+    ent_ranked g;                  /* vertices: nodes first; layers: nodes, labels, nodes, .. */
+    double *room;                  /* per vertex: what it takes in its layer */
+    double *at;                    /* per vertex: its middle within the layer */
     double *layer_at, *layer_room; /* per layer: its middle, what it takes across */
 } drawing;
 
@@ -359,8 +359,7 @@ static double port_of(const drawing *d, uint32_t v, uint32_t next, int side) {
     const ent_layout_node *node = &d->l->nodes[v];
     uint32_t n = d->g.n_near[side][v], before = 0;
     double most = d->l->down ? node->width / 2 - node->height / 6 : node->height / 3;
-    for (uint32_t i = 0; i < n; i++)
-        before += d->g.place[d->g.near[side][v][i]] < d->g.place[next];
+    for (uint32_t i = 0; i < n; i++) before += d->g.place[d->g.near[side][v][i]] < d->g.place[next];
     double step = n > 1 ? fmin(2 * most / (n - 1), 5) : 0;
     return step * (before - (n - 1) / 2.0);
 }

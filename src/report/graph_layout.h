@@ -22,9 +22,9 @@ typedef struct ent_layout_node {
 } ent_layout_node;
 
 typedef struct ent_layout_edge {
-    uint32_t from, to;   /* given: nodes; not the same */
-    double label;        /* given: side of the square that its label needs; 0: it has none */
-    bool back;           /* it leads against the layers */
+    uint32_t from, to;          /* given: nodes; not the same */
+    double label;               /* given: side of the square that its label needs; 0: it has none */
+    bool back;                  /* it leads against the layers */
     const ent_layout_point *at; /* from the rim of `from` to that of `to`: pairs of points with a
                                  * straight line between, and between pairs a curve that leaves and
                                  * arrives in the direction of the layers */
@@ -37,11 +37,11 @@ typedef struct ent_layout {
     uint32_t n_nodes;
     ent_layout_edge *edges;
     uint32_t n_edges;
-    bool down;         /* given: layers are rows and follow each other downwards; else columns, to
+    bool down;    /* given: layers are rows and follow each other downwards; else columns, to
                         * the right */
-    double gap;        /* given: between a layer of nodes and one of labels */
-    double apart;      /* given: between nodes of a layer */
-    double along;      /* given: the most that the layers may take, which widens `gap` up to three
+    double gap;   /* given: between a layer of nodes and one of labels */
+    double apart; /* given: between nodes of a layer */
+    double along; /* given: the most that the layers may take, which widens `gap` up to three
                         * times; 0: `gap` as it is */
     double width, height;
     uint32_t n_layers;  /* of nodes */
@@ -56,12 +56,12 @@ ent_status ent_layout_layers(ent_ctx *ctx, ent_arena *arena, ent_layout *l);
 
 typedef struct ent_ranked {
     uint32_t n, n_layers;
-    uint32_t *layer;          /* per vertex */
-    uint32_t **in;            /* per layer: its vertices in order */
-    uint32_t *n_in;           /* per layer */
-    uint32_t *place;          /* per vertex: where it stands in its layer */
-    uint32_t **near[2];       /* per vertex: its neighbours a layer before, a layer behind */
-    uint32_t *n_near[2];      /* per vertex */
+    uint32_t *layer;     /* per vertex */
+    uint32_t **in;       /* per layer: its vertices in order */
+    uint32_t *n_in;      /* per layer */
+    uint32_t *place;     /* per vertex: where it stands in its layer */
+    uint32_t **near[2];  /* per vertex: its neighbours a layer before, a layer behind */
+    uint32_t *n_near[2]; /* per vertex */
 } ent_ranked;
 
 uint64_t ent_ranked_crossings(const ent_ranked *g);

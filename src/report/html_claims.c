@@ -13,15 +13,14 @@ static void put_list(ent_report_page *page) {
     ent_str_add(&page->out,
                 "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"all claims\">"
                 "<table class=\"sortable\">\n<thead><tr><th scope=\"col\">verdict</th>"
-                "<th scope=\"col\">name</th><th scope=\"col\">claim</th></tr></thead>\n<tbody>\n");
+                "<th scope=\"col\">claim</th></tr></thead>\n<tbody>\n");
     for (uint32_t i = 0; i < page->run->n_claims; i++) {
         const ent_claim_answer *a = &page->run->claims[i];
         ent_str_add(&page->out, "<tr><td>");
         ent_page_verdict(&page->out, a->verdict);
-        ent_str_addf(&page->out, "</td><th scope=\"row\"><a href=\"#claim-%s\">%s</a></th><td>",
-                     a->name, a->name);
+        ent_str_addf(&page->out, "</td><td><a href=\"#claim-%s\">", a->name);
         ent_html_put_text(&page->out, a->claim->sentence);
-        ent_str_add(&page->out, "</td></tr>\n");
+        ent_str_add(&page->out, "</a></td></tr>\n");
     }
     ent_str_add(&page->out, "</tbody></table></div>\n");
 }
@@ -46,10 +45,10 @@ static void put_share(ent_report_page *page, const ent_claim_answer *a) {
     ent_count_print(out, a->draws.n_true);
     ent_str_add(out, " of ");
     ent_count_print(out, a->draws.n);
-    ent_str_add(out, " <svg class=\"bar\" viewBox=\"0 0 100 10\" preserveAspectRatio=\"none\" "
-                     "aria-hidden=\"true\"><rect width=\"");
+    ent_str_add(out, " <svg class=\"bar\" viewBox=\"0 0 100 10\" aria-hidden=\"true\">"
+                     "<rect width=\"");
     ent_svg_put_number(out, 100 * share);
-    ent_str_add(out, "\" height=\"10\" fill=\"currentColor\"/></svg></p>\n");
+    ent_str_add(out, "\" height=\"10\"/></svg></p>\n");
 }
 
 static bool is_on_first_page(const ent_shown *shown, const ent_claim_answer *a) {

@@ -89,6 +89,10 @@ static void put_claim(ent_report_page *page, ent_printer *p, const ent_claim_ans
 }
 
 static void put_table(ent_report_page *page, ent_printer *p, const ent_shown *shown) {
+    if (!shown->n) {
+        ent_str_add(&page->out, "<p>The model makes no claim.</p>\n");
+        return;
+    }
     ent_str_add(
         &page->out,
         "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"claims\">"

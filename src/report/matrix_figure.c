@@ -12,7 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_ACTORS = 12 };
+enum { MOST_ACTORS = 10 };
 
 #define LEAST_CELL 35.0 /* the word "alleged" */
 #define HEIGHT 26.0
@@ -22,7 +22,7 @@ typedef struct matrix {
     ent_sheet *s;
     const ent_relations *r; /* directed */
     uint32_t actor[MOST_ACTORS], n, left_out;
-    uint32_t *events; /* per actor of the region */
+    uint32_t *events;               /* per actor of the region */
     double label, cell, head, most; /* most: the score whose colour is full */
     bool any_alleged, any_zero, any_silent, any_unsought;
 } matrix;
@@ -72,8 +72,7 @@ static void measure(matrix *m) {
     const ent_region *region = m->r->region;
     double page = m->s->plot.right - m->s->plot.left;
     for (uint32_t a = 0; a < region->n_actors; a++)
-        if (m->events[a])
-            m->label = fmax(m->label, ent_sheet_width_of(title_of(m, a), false) + 8);
+        if (m->events[a]) m->label = fmax(m->label, ent_sheet_width_of(title_of(m, a), false) + 8);
     m->label = fmin(m->label, page / 4);
     uint32_t room = (uint32_t)floor((page - m->label) / LEAST_CELL);
     choose(m, room < MOST_ACTORS ? room : MOST_ACTORS);
@@ -205,7 +204,8 @@ static void add_words(matrix *m) {
     ent_put_under(&s, m->r->region, m->r->alternative);
     ent_str_add(&s, ": mean score of events on record (-10 to +10), over their number.");
     ent_plot_add_head(&m->s->plot, &s);
-    ent_str_add(&s, "+: cooperation, -: conflict; the darker, the stronger.  What is only alleged is in no mean.");
+    ent_str_add(&s, "+: cooperation, -: conflict; the darker, the stronger.  What is only alleged "
+                    "is in no mean.");
     if (m->any_alleged)
         ent_str_add(&s, "  Dashed, alleged: on record only as somebody's allegation, not scored.");
     if (m->any_zero) ent_str_add(&s, "  n 0: all was looked for, and there was none.");
@@ -283,8 +283,8 @@ static ent_status draw(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
     (void)f;
     ent_status st = ask(ctx, d, &r);
     if (st != ENT_OK) return st;
-    ent_sheet_open(&sheet, ctx, d->region,
-                   d->region->title.n ? d->region->title : d->region->name, "", o);
+    ent_sheet_open(&sheet, ctx, d->region, d->region->title.n ? d->region->title : d->region->name,
+                   "", o);
     sheet.plot.r = r;
     matrix m = {.s = &sheet, .r = r};
     if (!count_events(&m)) st = ent_no_memory(ctx);
@@ -306,8 +306,8 @@ static ent_status draw(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
 /* ---- its twin: a row for each direction of a pair with an event */
 
 static ent_status twin(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, ent_table *t) {
-    static const char *const head[] = {"who", "to whom", "events", "mean score", "only alleged",
-                                       NULL};
+    static const char *const head[] = {"who",        "to whom",      "events",
+                                       "mean score", "only alleged", NULL};
     ent_relations *r = NULL;
     size_t at = 0;
     (void)f;
@@ -333,9 +333,6 @@ static ent_status twin(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, ent_ta
     return ENT_OK;
 }
 
-const ent_figure_kind ent_figure_relations = {"relations",
-                                              ENT_PART_RELATIONS,
-                                              "mean score and number of events, each to each",
-                                              list,
-                                              draw,
-                                              twin};
+const ent_figure_kind ent_figure_relations = {
+    "relations", ENT_PART_RELATIONS, "mean score and number of events, each to each", list, draw,
+    twin};

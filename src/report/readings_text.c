@@ -185,8 +185,7 @@ static void print_telling(ent_printer *p, const ent_readings *r) {
         ent_put_count(&s, events, "event is left out by some reading.",
                       "events are left out by some reading.");
     }
-    if (r->without_theatres)
-        ent_str_add(&s, "  Checks that run a theatre were left out here.");
+    if (r->without_theatres) ent_str_add(&s, "  Checks that run a theatre were left out here.");
     if (!p->how.all && !ent_is_markup(p) && r->n_rows > r->n_telling)
         ent_str_add(&s, "  --all lists them.");
     ent_print_any(p, 0, 2, &s);
@@ -243,7 +242,8 @@ static void print_row(ent_printer *p, const ent_readings *r, const ent_reading_r
 static void print_deciding(ent_printer *p, const ent_readings *r) {
     ent_str s = {0};
     ent_print_gap(p);
-    ent_str_add(&s, r->n_columns > 2 ? "Between the two alternatives with the fewest, " : "Between ");
+    ent_str_add(&s,
+                r->n_columns > 2 ? "Between the two alternatives with the fewest, " : "Between ");
     ent_put_clean(&s, ent_reading_name(r, r->lead[0]));
     ent_str_add(&s, " and ");
     ent_put_clean(&s, ent_reading_name(r, r->lead[1]));

@@ -278,14 +278,13 @@ static ent_status lay_out(ent_ctx *ctx, ent_state_graph *g, bool down, double ap
     for (uint32_t k = 0; k < g->n_states; k++) {
         if (g->states[k].alone) continue;
         own[k] = l->n_nodes;
-        l->nodes[l->n_nodes++] = (ent_layout_node){
-            .width = g->states[k].width + ring(&g->states[k]),
-            .height = g->states[k].height + ring(&g->states[k])};
+        l->nodes[l->n_nodes++] =
+            (ent_layout_node){.width = g->states[k].width + ring(&g->states[k]),
+                              .height = g->states[k].height + ring(&g->states[k])};
     }
     for (uint32_t e = 0; e < g->n_edges; e++)
-        l->edges[e] = (ent_layout_edge){.from = own[g->edges[e].from],
-                                        .to = own[g->edges[e].to],
-                                        .label = ENT_STATE_LETTER};
+        l->edges[e] = (ent_layout_edge){
+            .from = own[g->edges[e].from], .to = own[g->edges[e].to], .label = ENT_STATE_LETTER};
     return ent_layout_layers(ctx, arena, l);
 }
 
@@ -324,14 +323,14 @@ static void place_alone(ent_state_graph *g, double width) {
 
 /* To the right where there is room for that, else downwards; what is less high of the two where
  * both fit. */
-static ent_status place(ent_ctx *ctx, ent_state_graph *g, double width, ent_arena *arena, bool *fits) {
+static ent_status place(ent_ctx *ctx, ent_state_graph *g, double width, ent_arena *arena,
+                        bool *fits) {
     ent_layout right, down;
     *fits = false;
     if (g->n_edges > MOST_EDGES && width > 0) return ENT_OK;
     ent_status st = lay_out(ctx, g, false, APART, width, arena, &right);
     if (st == ENT_OK) st = lay_out(ctx, g, true, 4 * APART, width, arena, &down);
-    if (st == ENT_OK && down.width > width)
-        st = lay_out(ctx, g, true, APART, width, arena, &down);
+    if (st == ENT_OK && down.width > width) st = lay_out(ctx, g, true, APART, width, arena, &down);
     if (st != ENT_OK) return st;
     bool right_fits = width == 0 || right.width <= width, down_fits = down.width <= width;
     *fits = right_fits || down_fits;
@@ -352,14 +351,15 @@ static ent_status try_with(ent_ctx *ctx, ent_state_graph *g, const ent_outcome_t
 }
 
 ent_status ent_state_graph_of(ent_ctx *ctx, const ent_stability *s, double width, ent_arena *arena,
-                        ent_state_graph *out) {
+                              ent_state_graph *out) {
     ent_outcome_table t;
     bool fits = false;
     *out = (ent_state_graph){.of = s};
     ent_status st = ent_outcome_of(ctx, s, arena, &t);
     if (st != ENT_OK) return st;
     if (!t.n_states)
-        return ent_fail(ctx, ENT_ELIMIT, "no state is feasible: the \"never\" lines exclude them all");
+        return ent_fail(ctx, ENT_ELIMIT,
+                        "no state is feasible: the \"never\" lines exclude them all");
     const ent_resting *resting = ent_outcome_resting(&t, "seq");
     if (!resting && t.n_concepts) resting = &t.resting[0];
     out->concept = resting ? resting->concept : NULL;
@@ -370,6 +370,7 @@ ent_status ent_state_graph_of(ent_ctx *ctx, const ent_stability *s, double width
             st = try_with(ctx, out, &t, resting, most, width, arena, &fits);
     }
     if (st == ENT_OK && !fits)
-        st = ent_fail(ctx, ENT_ELIMIT, "the figure is too narrow for this graph: give a greater width");
+        st = ent_fail(ctx, ENT_ELIMIT,
+                      "the figure is too narrow for this graph: give a greater width");
     return st;
 }

@@ -141,8 +141,7 @@ static void put_state(ent_sheet *s, const ent_state_graph *g, const ent_state_no
     ent_svg_leaf(svg, "title", ent_sheet_keep(s, &words));
     if (n->rests) put_outline(svg, n, RING - 0.5, 1.6, "#fff");
     put_outline(svg, n, 0, n->rests ? 1.6 : 0.8, n->now ? "#e6eef4" : "#fff");
-    ent_sheet_text(s, n->x, n->y + 3.3, ENT_SVG_MIDDLE, n->rests, "number",
-                   ent_slice_of(n->label));
+    ent_sheet_text(s, n->x, n->y + 3.3, ENT_SVG_MIDDLE, n->rests, "number", ent_slice_of(n->label));
     ent_svg_close(svg);
 }
 
@@ -225,8 +224,7 @@ static bool make_key(ent_sheet *s, const ent_state_graph *g, key *k) {
     uint32_t each = (k->n + k->columns - 1) / k->columns;
     for (uint32_t i = 0, used = 0; i < k->n; i++) {
         if (i % each == 0) used = 0;
-        k->lines[i] =
-            lines_of(k->at[i].words, k->column_width - k->number_width - KEY_GAP);
+        k->lines[i] = lines_of(k->at[i].words, k->column_width - k->number_width - KEY_GAP);
         used += k->lines[i];
         if (used > k->rows) k->rows = used;
     }
@@ -307,9 +305,10 @@ static void add_words(ent_sheet *s, const ent_state_graph *g) {
     if (!g->n_left_out) return;
     ent_count_print(&words, g->n_left_out);
     ent_str_add(&words, g->n_left_out == 1 ? " state is left out: " : " states are left out: ");
-    ent_str_add(&words, g->n_from_now ? "drawn are those that improvements lead to from now, equilibria, "
-                                        "and where these are few what leads there."
-                                      : "drawn are equilibria and what leads there.");
+    ent_str_add(&words, g->n_from_now
+                            ? "drawn are those that improvements lead to from now, equilibria, "
+                              "and where these are few what leads there."
+                            : "drawn are equilibria and what leads there.");
     ent_plot_add_note(&s->plot, 0, &words);
 }
 
@@ -367,7 +366,8 @@ static ent_status draw(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
 static void put_goals(ent_str *out, const ent_state_graph *g, uint32_t from) {
     for (uint32_t e = 0; e < g->n_edges; e++) {
         if (g->edges[e].from != from) continue;
-        bool same = e && g->edges[e - 1].from == from && g->edges[e - 1].player == g->edges[e].player;
+        bool same =
+            e && g->edges[e - 1].from == from && g->edges[e - 1].player == g->edges[e].player;
         ent_str_add(out, same ? ", " : out->n ? "; " : "");
         if (!same) {
             ent_put_actor_name(out, g->of->game, g->edges[e].player);
@@ -378,8 +378,8 @@ static void put_goals(ent_str *out, const ent_state_graph *g, uint32_t from) {
 }
 
 static ent_status twin(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, ent_table *t) {
-    static const char *const head[] = {"state", "options taken", "now", "equilibrium",
-                                       "improvements", NULL};
+    static const char *const head[] = {"state",       "options taken", "now",
+                                       "equilibrium", "improvements",  NULL};
     const ent_stability *s;
     ent_arena arena = {0};
     ent_state_graph g;

@@ -45,9 +45,9 @@ static ent_slice end_label(const turns *g, const panel *p, uint32_t party) {
     ent_str s = {0};
     ent_put_clean(&s, ent_party_title(g->b, party));
     ent_str_add_char(&s, ' ');
-    ent_put_point(&s, g->b, p->dimension,
-                  ent_bargain_position(g->b, p->row, p->row->settlement.n_turns, p->dimension,
-                                       party));
+    ent_put_point(
+        &s, g->b, p->dimension,
+        ent_bargain_position(g->b, p->row, p->row->settlement.n_turns, p->dimension, party));
     return ent_sheet_keep(g->s, &s);
 }
 
@@ -161,8 +161,7 @@ static void put_names(const turns *g, const panel *p, double right, double top) 
     for (uint32_t i = 0; i < g->b->n; i++)
         at[i] = (name){.party = i,
                        .wanted = y_of(g, p, top,
-                                      ent_bargain_position(g->b, p->row,
-                                                           p->row->settlement.n_turns,
+                                      ent_bargain_position(g->b, p->row, p->row->settlement.n_turns,
                                                            p->dimension, i))};
     qsort(at, g->b->n, sizeof *at, by_place);
     for (uint32_t i = 0; i < g->b->n; i++) y[i] = at[i].wanted;
@@ -195,9 +194,9 @@ static void put_panel(const turns *g, const panel *p, double y) {
         ent_str_add_char(&s, ']');
     }
     ent_svg_group_open(&g->s->plot.svg, "panel");
-    ent_sheet_text(g->s, g->s->plot.left, y + 9, ENT_SVG_START, true, "model",
-                   ent_sheet_cut(g->s, ent_sheet_keep(g->s, &s), true,
-                                 g->s->plot.right - g->s->plot.left));
+    ent_sheet_text(
+        g->s, g->s->plot.left, y + 9, ENT_SVG_START, true, "model",
+        ent_sheet_cut(g->s, ent_sheet_keep(g->s, &s), true, g->s->plot.right - g->s->plot.left));
     put_settlement(g, p, left, right, top);
     put_axis(g, p, left, right, top);
     put_turn_numbers(g, p, left, right, top + g->height);
@@ -236,7 +235,8 @@ static void add_words(const turns *g) {
         ent_str_add(&s, " of the stated doubt.");
     }
     ent_plot_add_note(&g->s->plot, 0, &s);
-    ent_str_add(&s, "Positions jump in such models: a party may go a long way in one turn, and back.");
+    ent_str_add(&s,
+                "Positions jump in such models: a party may go a long way in one turn, and back.");
     ent_plot_add_note(&g->s->plot, 0, &s);
 }
 
@@ -303,9 +303,5 @@ static ent_status twin(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, ent_ta
     return ENT_OK;
 }
 
-const ent_figure_kind ent_figure_turns = {"turns",
-                                          ENT_PART_BARGAIN,
-                                          "where each stands, turn by turn",
-                                          ent_figures_add_each,
-                                          draw,
-                                          twin};
+const ent_figure_kind ent_figure_turns = {
+    "turns", ENT_PART_BARGAIN, "where each stands, turn by turn", ent_figures_add_each, draw, twin};

@@ -19,7 +19,7 @@ import unicodedata
 import xml.etree.ElementTree as ET
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
-from cli_test import FLAGSHIP, SOURCE, blame, closing, judge, run  # noqa: E402
+from cli_test import DRILLING, FLAGSHIP, SOURCE, blame, closing, judge, run  # noqa: E402
 
 CLASSIC = os.path.join(SOURCE, "models", "classic")
 GOLDEN = os.path.join(SOURCE, "tests", "golden")
@@ -222,6 +222,19 @@ def judge_overlong():
                       err.decode() if status else look_at(name, svg, mm, False))
 
 
+def judge_report(model):
+    """A figure on its own is the one in the report, byte for byte."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = os.path.join(folder, "report.html")
+        status = run("report", model, "-o", path)[0]
+        page = open(path, "rb").read() if status == 0 else b""
+    found = re.findall(rb'<figure id="figure-([^"]+)".*?(<svg .*?</svg>)', page, re.S)
+    judge(f"figures in the report of {os.path.basename(model)}", len(found) > 3)
+    for name, svg in found:
+        alone = run("figure", model, name.decode())[1]
+        judge(f"{name.decode()} in the report and alone", alone.strip() == svg.strip())
+
+
 def judge_mistakes():
     status, _, err = run("figure", MODELS[0], "grph.development")
     judge("a misspelt name", status == 2 and b'"graph.development"' in err)
@@ -243,6 +256,7 @@ def main():
         judge_figure(FLAGSHIP, name, jobs=name.split(".")[0] in ("dots", "map", "graph"))
     for name in one_of_each(names_of(AEGEAN)):
         judge_figure(AEGEAN, name, jobs=False)
+    judge_report(FLAGSHIP if everything else DRILLING)
     judge_overlong()
     judge_mistakes()
     closing()

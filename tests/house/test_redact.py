@@ -443,7 +443,7 @@ def flagship():
         whole = run(copy, "show", "caspian.ent")
         secrets = secrets_of(whole) + ["turkmenistan", "ismail-khan", "Ismail Khan"]
         judge("the flagship has secrets", len(secrets) > 500, f"{len(secrets)} were found")
-        sealed(copy, "caspian.ent", "sources,notes,reasons", secrets, [5], ["--draws=1"])
+        sealed(copy, "caspian.ent", "sources,notes,reasons", secrets, [5] if ALL else [], ["--draws=1"])
 
 
 hostile()

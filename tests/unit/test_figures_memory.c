@@ -28,7 +28,8 @@ static const char model[] =
     "  move a calm -> tense, tense -> war\n  move ab tense -> calm, war -> calm\n  now calm\n"
     "  rank a tense > calm > war\n  rank ab calm > tense > war\n}\n"
     "negotiation n \"How far?\" {\n  scale 0 \"none\" .. 100 \"all\"\n"
-    "  columns position, salience %, weight\n  a 10 in 5..20 80 30\n  ab 60 50 40\n  c 90 90 20\n}\n"
+    "  columns position, salience %, weight\n  a 10 in 5..20 80 30\n  ab 60 50 40\n  c 90 90 "
+    "20\n}\n"
     "division v \"Shares\" { whole 100; columns claim; a 50 in 40..70; ab 30; c 60;\n"
     "  rules proportional, talmud, cea }\n"
     "process p \"P\" {\n  step 1 month\n  states i, j, k\n  end k\n"
@@ -39,9 +40,9 @@ static const char model[] =
     "coverage a <-> c kinds agree since 2012 until 2013-12-31 systematic from s\n"
     "claim q \"Q\" { from s; check hulls(a) > hulls(ab) }\n";
 
-static const char *const names[] = {
-    "options.d",  "graph.d",       "options.g",  "graph.g",   "turns.n", "division.v", "timeline",
-    "relations",  "dyad.a.ab",     "dots.p",     "passage.p", "fan.p",   "tornado.p",  "tornado.q"};
+static const char *const names[] = {"options.d",  "graph.d",  "options.g", "graph.g",   "turns.n",
+                                    "division.v", "timeline", "relations", "dyad.a.ab", "dots.p",
+                                    "passage.p",  "fan.p",    "tornado.p", "tornado.q"};
 
 static size_t printed; /* bytes of all texts */
 

@@ -129,7 +129,8 @@ static void make_figure(figure *f, bool down) {
         f->node[v] = (ent_layout_node){.width = 20 + below(60), .height = 20};
     for (uint32_t e = 0; e < f->l.n_edges; e++) {
         uint32_t from = below(f->l.n_nodes), to = below(f->l.n_nodes - 1);
-        f->edge[e] = (ent_layout_edge){.from = from, .to = to + (to >= from), .label = below(2) * 11};
+        f->edge[e] =
+            (ent_layout_edge){.from = from, .to = to + (to >= from), .label = below(2) * 11};
     }
 }
 
@@ -180,8 +181,8 @@ static void assert_edges(const ent_layout *l) {
         assert_on_rim(to, edge->at[edge->n - 1]);
         assert_true(edge->back ? from->layer > to->layer : from->layer < to->layer);
         for (uint32_t i = 1; i < edge->n; i++) {
-            double ahead = l->down ? edge->at[i].y - edge->at[i - 1].y
-                                   : edge->at[i].x - edge->at[i - 1].x;
+            double ahead =
+                l->down ? edge->at[i].y - edge->at[i - 1].y : edge->at[i].x - edge->at[i - 1].x;
             assert_true((edge->back ? -ahead : ahead) >= -1e-6);
         }
     }

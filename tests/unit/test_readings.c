@@ -131,7 +131,7 @@ static void the_fewest_inconsistencies_first(void **state) {
     assert_int_equal(a.r->columns[2].n_fits_not, 1);
     assert_int_equal(a.r->n_deciding, 1); /* between tame and mild: the third check of k */
     assert_true(row(&a, "k", 2)->decides && !row(&a, "k", 0)->decides);
-    assert_int_equal(a.r->n_open, 1);     /* gas(y) */
+    assert_int_equal(a.r->n_open, 1); /* gas(y) */
     end(&a);
     static const char *const names[] = {"low", NULL};
     a = ask(model, names);

@@ -4,6 +4,8 @@
  * claims are tested; what the search names must turn the verdict by definition, and of a set nothing
  * can be left out. */
 
+#define _DEFAULT_SOURCE /* mkdtemp */
+
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -18,6 +20,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 /* ---- texts */
 
@@ -271,8 +274,9 @@ static void same_answers(ent_ctx *ctx, const ent_region *a, const ent_region *b)
 
 static void its_answers_are_those_of_either_end(void **state) {
     (void)state;
-    static const char *const files[] = {"models/classic/drilling.ent", "tests/golden/partnership.ent",
-                                        "models/classic/widow.ent", "tests/golden/before.ent"};
+    static const char *const files[] = {"models/classic/drilling.ent",
+                                        "tests/golden/partnership.ent", "models/classic/widow.ent",
+                                        "tests/golden/before.ent"};
     ent_ctx *ctx = ent_ctx_new();
     for (size_t i = 0; i < 4; i++) {
         char *x = file_text(files[i]), *y = file_text(files[(i + 1) % 4]);
@@ -540,6 +544,73 @@ static void claims_of_one_version_only(void **state) {
     end(&p);
 }
 
+/* ---- two folders */
+
+static void put_file(const char *folder, const char *name, const char *text) {
+    char path[1200];
+    snprintf(path, sizeof path, "%s/%s", folder, name);
+    FILE *out = fopen(path, "wb");
+    assert_non_null(out);
+    fputs(text, out);
+    fclose(out);
+}
+
+static const char *const in_folder[] = {"m.ent", "own.csv", "own.map"};
+
+static void remove_folder(const char *folder) {
+    char path[1200];
+    for (size_t i = 0; i < 3; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder, in_folder[i]);
+        remove(path);
+    }
+    rmdir(folder);
+}
+
+/* The same lines, and a table beside them that holds something else; a model between the two finds each
+ * table in the folder of its version. */
+static void a_table_in_either_folder(void **state) {
+    (void)state;
+    static const char model[] =
+        "entente 1\nregion r \"R\" {\n  as-of 2013\n  events \"own.csv\" from s\n}\n"
+        "source s \"S\" { grade B2 }\nactor a \"A\" { code iso3 AZE }\nactor t \"T\" { code iso3 "
+        "TKM }\n"
+        "coverage a <-> t kinds any since 2012 until 2012 systematic from s\n"
+        "claim k \"K\" { check count(events between a and t since 2012 until 2012) > 1 }\n";
+    static const char *const rows[] = {
+        "when,who,whom,code\n2012-09-05,AZE,TKM,112\n",
+        "when,who,whom,code\n2012-09-05,AZE,TKM,112\n2012-09-06,AZE,TKM,112\n"};
+    char folder[2][500], path[1200];
+    ent_region *region[2];
+    ent_ctx *ctx = ent_ctx_new();
+    for (int i = 0; i < 2; i++) {
+        const char *tmp = getenv("TMPDIR");
+        snprintf(folder[i], sizeof folder[i], "%s/ent-versions-XXXXXX", tmp ? tmp : "/tmp");
+        assert_non_null(mkdtemp(folder[i]));
+        put_file(folder[i], "m.ent", model);
+        put_file(folder[i], "own.csv", rows[i]);
+        put_file(folder[i], "own.map",
+                 "date = when\nfrom = who iso3\nto = whom iso3\ncode = code  scheme cameo\n");
+        snprintf(path, sizeof path, "%s/m.ent", folder[i]);
+        assert_int_equal(ent_region_read(ctx, path, &region[i]), ENT_OK);
+    }
+    ent_versions_options o = few_draws();
+    for (int turn = 0; turn < 2; turn++) {
+        ent_versions *v;
+        assert_int_equal(ent_versions_run(ctx, region[turn], region[!turn], &o, &v), ENT_OK);
+        assert_int_equal(v->differences.n, 1);
+        is_text(v->differences.at[0].path, "region.r.events");
+        assert_int_equal(v->n_differing, 1);
+        assert_true(v->claims[0].n_by == 1 && v->claims[0].by[0].put_in &&
+                    v->claims[0].by[0].taken_back);
+        ent_versions_free(v);
+    }
+    for (int i = 0; i < 2; i++) {
+        ent_region_free(region[i]);
+        remove_folder(folder[i]);
+    }
+    ent_ctx_free(ctx);
+}
+
 /* A page about two models is under the marks of both, whichever comes first. */
 static void the_marks_of_both(void **state) {
     (void)state;
@@ -629,6 +700,7 @@ int main(void) {
         cmocka_unit_test(needs_carry_the_change_on),
         cmocka_unit_test(one_of_many),
         cmocka_unit_test(claims_of_one_version_only),
+        cmocka_unit_test(a_table_in_either_folder),
         cmocka_unit_test(the_marks_of_both),
         cmocka_unit_test(can_be_stopped_anywhere),
         cmocka_unit_test(refuses_what_is_no_pair),
