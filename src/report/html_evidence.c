@@ -198,16 +198,17 @@ static ent_status put_source(ent_report_page *page, uint32_t i) {
     ent_status st = count_citing(page->ctx, page->region, i, &n);
     ent_str_add(out, "<tr id=\"source-");
     ent_put_xml(out, s->name);
-    ent_str_add(out, "\"><th scope=\"row\">");
+    ent_str_add(out, "\"><th scope=\"row\"><a href=\"#");
+    ent_html_put_anchor(out, page->region, s->span.file,
+                        ent_place_of(&page->region->files, s->span).line);
+    ent_str_add(out, "\">");
     ent_put_xml(out, s->name);
-    ent_str_add(out, "</th><td>");
+    ent_str_add(out, "</a></th><td>");
     put_document(page, s);
     ent_str_add(out, "</td><td>");
     ent_grade_print(out, s->grade);
     ent_str_add(out, "</td><td class=\"n\">");
     ent_count_print(out, n);
-    ent_str_add(out, "</td><td>");
-    ent_html_put_place(out, page->region, s->span);
     ent_str_add(out, "</td></tr>\n");
     return st;
 }
@@ -220,7 +221,7 @@ static ent_status put_sources(ent_report_page *page) {
                 "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"sources\">"
                 "<table class=\"sortable\">\n<thead><tr><th scope=\"col\">name</th>"
                 "<th scope=\"col\">document</th><th scope=\"col\">grade</th>"
-                "<th scope=\"col\">statements that cite it</th><th scope=\"col\">where</th></tr>"
+                "<th scope=\"col\">statements that cite it</th></tr>"
                 "</thead>\n<tbody>\n");
     for (uint32_t i = 0; i < r->n_sources && st == ENT_OK; i++)
         if (!r->sources[i].passage) st = put_source(page, i);

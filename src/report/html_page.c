@@ -90,8 +90,7 @@ static const char *class_of(const ent_table_row *row, size_t c, bool numeric) {
 static void put_cell(ent_printer *p, const ent_table_row *row, size_t c, bool head, bool numeric) {
     const char *text = row->cell[c] ? row->cell[c] : "";
     bool header = *text && (head || c == 0);
-    ent_str_add(&p->out, header ? "<th scope=\"" : "<td");
-    if (header) ent_str_add(&p->out, head ? "col\"" : "row\"");
+    ent_str_add(&p->out, !header ? "<td" : head ? "<th scope=col" : "<th scope=row");
     ent_str_add(&p->out, class_of(row, c, numeric));
     ent_str_add_char(&p->out, '>');
     ent_html_linked(&p->out, p->region, text);

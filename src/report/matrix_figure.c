@@ -12,7 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_ACTORS = 12 };
+enum { MOST_ACTORS = 10 };
 
 #define LEAST_CELL 35.0 /* the word "alleged" */
 #define HEIGHT 26.0
