@@ -124,12 +124,12 @@ void ent_html_table(ent_printer *p, const ent_table *t) {
     ent_html_close_lists(p, 0);
     if (t->failed) p->out.failed = true;
     if (t->failed || !t->row.n) return;
-    enum { MANY = 8 }; /* columns that do not fit on paper without breaking words */
+    enum { MANY = 8 }; /* so many columns do not fit on paper without breaking words */
     uint64_t numeric = numeric_columns(t);
     ent_str_addf(&p->out,
                  "<div class=\"wide\" tabindex=\"0\" role=\"group\" aria-label=\"table\">"
                  "<table class=\"sortable%s\">\n<thead>",
-                 t->n_columns > MANY ? " many" : "");
+                 t->n_columns >= MANY ? " many" : "");
     put_row(p, t, &t->row.at[0], true, numeric);
     ent_str_add(&p->out, "</thead>\n<tbody>\n");
     for (size_t i = 1; i < t->row.n; i++) put_row(p, t, &t->row.at[i], false, numeric);

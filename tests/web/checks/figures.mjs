@@ -32,7 +32,11 @@ function judgeFigures() {
             .split(/\s+/).filter(Boolean).map(id => document.getElementById(id));
         const twins = [...figure.querySelectorAll('details.twin, table'), ...described]
             .filter(one => one && !svg.contains(one));
-        if (!twins.some(one => one.querySelector('td, li, p, pre') || one.localName === 'table')) {
+        // Or the figure says that the section has it: then a table comes after the figure.
+        const said = /^As a table: /.test(figure.querySelector(':scope > .note')?.textContent || '')
+            && [...(figure.closest('section')?.querySelectorAll('table') || [])].some(one =>
+                figure.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING);
+        if (!said && !twins.some(one => one.querySelector('td, li, p, pre') || one.localName === 'table')) {
             troubles.push(`no text twin: ${where}`);
         }
         if (!figure.querySelector('figcaption')?.textContent.trim()) troubles.push(`no caption: ${where}`);
