@@ -16,7 +16,7 @@ static void put_date_member(ent_json_writer *w, const char *key, bool has, ent_d
     ent_str s = {0};
     if (has) ent_date_print(&s, d);
     ent_json_text_member(w, key, has ? ent_str_get(&s) : NULL);
-    ent_str_clear(&s);
+    ent_page_drop(w->out, &s);
 }
 
 static void put_kinds(ent_json_writer *w, const ent_cover *c) {
@@ -33,7 +33,7 @@ static void put_coverage(ent_json_writer *w, const ent_region *r, uint32_t i) {
     ent_json_begin_object(w);
     ent_value_print(&s, c->who);
     ent_json_text_member(w, "who", ent_str_get(&s));
-    ent_str_clear(&s);
+    ent_page_drop(w->out, &s);
     put_kinds(w, &r->covers[i]);
     put_date_member(w, "since", c->has_since, c->since);
     put_date_member(w, "until", c->has_until, c->until);

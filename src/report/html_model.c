@@ -24,11 +24,22 @@ static bool is_text(const ent_report_page *page, uint32_t file) {
     return !f->line_number && f->n_lines <= MOST_LINES;
 }
 
+/* Whether something could lead there: no comment, no closing brace. */
+static bool says_something(ent_slice text) {
+    size_t i = 0;
+    while (i < text.n && (text.s[i] == ' ' || text.s[i] == '\t')) i++;
+    return i < text.n && text.s[i] != '#' && text.s[i] != '}';
+}
+
 /* The end of an item may be left out (WHATWG, 2026): there are thousands. */
 static void put_line(ent_report_page *page, uint32_t file, uint32_t line, ent_slice text) {
-    ent_str_add(&page->out, text.n ? "<li id=\"" : "<li><br>");
-    if (text.n) ent_html_put_anchor(&page->out, page->region, file, line);
-    if (text.n) ent_str_add(&page->out, "\">");
+    if (says_something(text)) {
+        ent_str_add(&page->out, "<li id=\"");
+        ent_html_put_anchor(&page->out, page->region, file, line);
+        ent_str_add(&page->out, "\">");
+    } else {
+        ent_str_add(&page->out, text.n ? "<li>" : "<li><br>");
+    }
     ent_html_put_text(&page->out, text);
     ent_str_add_char(&page->out, '\n');
 }

@@ -114,7 +114,7 @@ ent_status ent_page_figure(ent_report_page *page, const ent_figure *f) {
 /* A table that stands in the answer as text is no picture beside it; of graphs those that an eye can
  * follow. */
 static ent_status try_figure(ent_report_page *page, const ent_figure *f, bool *drawn) {
-    enum { MOST_BYTES = 26000 };
+    enum { MOST_BYTES = 19000 };
     char *svg = NULL;
     *drawn = false;
     if (strcmp(f->kind->word, "options") == 0) return ENT_OK;

@@ -104,6 +104,10 @@ static ent_status report_passages(const ent_print_options *how, char **text) {
     return ent_report_passages(ctx, checked, how, text);
 }
 
+static ent_status report_card(const ent_print_options *how, char **text) {
+    return ent_report_card(ctx, checked, how, text);
+}
+
 static ent_status report_stability(const ent_print_options *how, char **text) {
     return ent_report_stability(ctx, decided, how, text);
 }
@@ -192,6 +196,9 @@ static void every_allocation_fails_once(void **state) {
 
 static void every_allocation_fails_once_in_the_rest(void **state) {
     (void)state;
+    fail_everywhere(report_card, ENT_TEXT);
+    fail_everywhere(report_card, ENT_JSON);
+    fail_everywhere(report_card, ENT_MARKDOWN);
     fail_everywhere(report_numbers, ENT_CSV);
     fail_everywhere(report_messages, ENT_TEXT);
     fail_everywhere(report_messages, ENT_JSON);
