@@ -96,7 +96,7 @@ static const option *const options_of_figure[] = {&option_width_of_figure,
                                                   &option_force,
                                                   NULL};
 
-static const char *const names[] = {"model", NULL};
+static const char *const names[] = {"model", "figure", NULL};
 
 const verb cmd_figure = {
     .name = "figure",

@@ -16,6 +16,7 @@
 #include "entente/divide.h"
 #include "entente/events.h"
 #include "entente/outlook.h"
+#include "entente/readings.h"
 #include "entente/region.h"
 #include "entente/relations.h"
 #include "entente/report.h"
@@ -59,6 +60,8 @@ typedef enum ent_part {
     ENT_PART_COURSE,    /* a process */
     ENT_PART_OUTLOOK,   /* a theatre */
     ENT_PART_COMPARE,   /* a theatre: its interventions side by side */
+    ENT_PART_READINGS,  /* one, where the model has alternatives whose names begin with "reading": at best
+                         * values, without runs of theatres */
     ENT_N_PARTS
 } ent_part;
 
@@ -94,6 +97,8 @@ ENT_API ENT_MUST_USE ent_status ent_dossier_outlook(ent_ctx *ctx, ent_dossier *d
                                                     const ent_outlook **out);
 ENT_API ENT_MUST_USE ent_status ent_dossier_compare(ent_ctx *ctx, ent_dossier *d, uint32_t i,
                                                     const ent_compare **out);
+ENT_API ENT_MUST_USE ent_status ent_dossier_readings(ent_ctx *ctx, ent_dossier *d,
+                                                     const ent_readings **out);
 
 /* Any of them as ent_report_* prints it (`options->format`); *text NULL where there is no answer. */
 ENT_API ENT_MUST_USE ent_status ent_dossier_print(ent_ctx *ctx, ent_dossier *d, ent_part part,

@@ -281,6 +281,7 @@ static ent_status ask(matrix *m, const ent_region *region, const ent_readings_op
     how.profiles = 1; /* fewer than 100 are none: whether a verdict is a finding is not asked */
     ent_status st = find_readings(m->ctx, region, o, &m->r->arena, &m->asked);
     if (st == ENT_OK) st = ent_check_run_under(m->ctx, region, &how, &m->asked, &m->r->result);
+    m->r->without_theatres = o->no_simulation && region->n_theatres;
     m->r->n_columns = m->asked.n + 1;
     if (st == ENT_OK) st = make_rows(m);
     if (st == ENT_OK) st = make_columns(m);

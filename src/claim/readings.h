@@ -51,6 +51,7 @@ struct ent_readings {
     uint32_t lead[2]; /* the two alternatives with the fewest; of one alternative it and the first */
     const ent_reading_row *rows; /* checks in the order of the model, then events */
     uint32_t n_rows, n_checks, n_telling, n_deciding;
+    bool without_theatres;   /* checks of theatres were not run */
     uint32_t n_open; /* rows that say nothing of one of the two that lead */
 };
 

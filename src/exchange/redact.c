@@ -179,25 +179,88 @@ static ent_status refuse(ent_redaction *r, const ent_needle *left, ent_slice lin
     return ent_fail(r->ctx, ENT_EINPUT, "the model cannot be redacted");
 }
 
-static ent_status look_through(ent_redaction *r, ent_slice text) {
-    while (text.n) {
+/* Words of the language that a name is only a part of, as "port" is of "support", tell nothing. */
+static void add_words(ent_redaction *r, ent_names *words, const char *list) {
+    ent_slice rest = ent_slice_of(list ? list : "");
+    while (rest.n) {
+        const char *space = memchr(rest.s, ' ', rest.n);
+        ent_slice word = {rest.s, space ? (size_t)(space - rest.s) : rest.n};
+        uint32_t id;
+        bool added;
+        if (word.n && !ent_names_add(words, word, &id, &added)) r->failed = true;
+        rest = (ent_slice){rest.s + word.n + (space != NULL), rest.n - word.n - (space != NULL)};
+    }
+}
+
+static void gather_words(ent_redaction *r, ent_names *words) {
+    for (size_t i = 0; i < ent_n_rows; i++) {
+        add_words(r, words, ent_rows[i].word);
+        for (uint32_t k = 0; k < ent_row_slots(&ent_rows[i]); k++) {
+            const ent_slot *slot = ent_row_slot(&ent_rows[i], k);
+            add_words(r, words, slot->lead);
+            for (const char *const *c = slot->choices; c && *c; c++) add_words(r, words, *c);
+        }
+    }
+    for (size_t i = 0; i < ent_method_count(); i++)
+        add_words(r, words, ent_method_id(ent_method_at(i)));
+}
+
+static bool goes_on(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
+           c == '_';
+}
+
+static bool is_whole_needle(ent_needles *n, ent_slice word) {
+    const ent_needle *found = ent_needles_in(n, word, true);
+    return found && found->folded.n == n->folded.n;
+}
+
+/* The line without words of the language that are no needles as a whole. */
+static void put_without_words(ent_redaction *r, const ent_names *words, ent_slice line,
+                              ent_str *out) {
+    out->n = 0;
+    for (size_t i = 0, n; i < line.n; i += n) {
+        uint32_t id;
+        for (n = 0; i + n < line.n && goes_on(line.s[i + n]);) n++;
+        ent_slice word = {line.s + i, n ? n : 1};
+        bool plain = n && ent_names_find(words, word, &id) && !is_whole_needle(&r->needles, word);
+        if (!n) n = 1;
+        if (plain)
+            ent_str_add_char(out, ' ');
+        else
+            ent_str_add_slice(out, word);
+    }
+}
+
+static ent_status look_through(ent_redaction *r, const ent_names *words, ent_slice text) {
+    ent_status st = ENT_OK;
+    ent_str rest = {0};
+    while (text.n && st == ENT_OK) {
         const char *end = memchr(text.s, '\n', text.n);
         ent_slice line = {text.s, end ? (size_t)(end - text.s) : text.n};
         const ent_needle *left = ent_needles_in(&r->needles, line, true);
-        if (r->needles.failed) return ent_no_memory(r->ctx);
-        if (left) return refuse(r, left, line);
+        if (left) put_without_words(r, words, line, &rest);
+        if (left) left = ent_needles_in(&r->needles, (ent_slice){ent_str_get(&rest), rest.n}, true);
+        if (r->needles.failed || ent_str_failed(&rest))
+            st = ent_no_memory(r->ctx);
+        else if (left)
+            st = refuse(r, left, line);
         text.s += line.n + (end != NULL);
         text.n -= line.n + (end != NULL);
     }
-    return ENT_OK;
+    ent_str_clear(&rest);
+    return st;
 }
 
 static ent_status look_through_all(ent_redaction *r, const ent_redacted *out) {
-    ent_status st = ENT_OK;
+    ent_names words = {0};
+    gather_words(r, &words);
+    ent_status st = r->failed ? ent_no_memory(r->ctx) : ENT_OK;
     for (size_t i = 0; st == ENT_OK && i < out->files.n; i++) {
         const ent_str *text = &out->files.at[i].text;
-        st = look_through(r, (ent_slice){ent_str_get(text), text->n});
+        st = look_through(r, &words, (ent_slice){ent_str_get(text), text->n});
     }
+    ent_names_clear(&words);
     return st;
 }
 

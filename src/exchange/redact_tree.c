@@ -154,7 +154,7 @@ static ent_slice neutral(ent_redaction *r, place p, const ent_slot *slot) {
     bool main = strcmp(slot->label, "title") == 0 || strcmp(slot->label, "sentence") == 0 ||
                 strcmp(slot->label, "text") == 0;
     switch (p.node->row->id) {
-    case ENT_WORD_REGION: return ent_slice_of("A redacted model");
+    case ENT_WORD_REGION: return ent_slice_of("Redacted model");
     case ENT_WORD_HANDLING: return ent_slice_of("as the sender says");
     case ENT_WORD_BOTTOM_LINE: return ent_redact_text(r, "Bottom line %u", (unsigned)r->n_lines);
     case ENT_WORD_UNIT: return ent_redact_text(r, "Unit %u", (unsigned)r->n_units);

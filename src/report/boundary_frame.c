@@ -22,8 +22,8 @@ void ent_map_place(const ent_map *m, double lon, double lat, double *x, double *
     *y = (m->view.top + m->view.bottom) / 2 - (north - m->y0) * m->scale;
 }
 
-/* What is left out changes no line by more than this, a twenty-fifth of a millimetre. */
-#define UNSEEN 0.12
+/* What is left out changes no line by more than this, a fifteenth of a millimetre. */
+#define UNSEEN 0.2
 
 static uint32_t place_points(ent_map *m, ent_lonlat_line line, double *at) {
     uint32_t n = 0;

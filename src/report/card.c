@@ -11,7 +11,7 @@
 
 void ent_print_part(ent_printer *p, const char *title) {
     if (ent_is_markup(p)) {
-        ent_markup_heading(p, 2, title);
+        ent_markup_heading(p, ent_is_html(p) ? 1 : 2, title); /* a page has the title above */
         return;
     }
     ent_print_gap(p);

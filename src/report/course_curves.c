@@ -194,8 +194,9 @@ static void put_panel(ent_plot *p, const ent_course *c, uint32_t state, double t
     curve now = {c, c->row[0].occupied + state, n};
     curve all = {c, c->row[c->n_rows - 1].occupied + state, n};
     ent_svg_font bold = {.size = ENT_PLOT_TEXT, .bold = true};
-    ent_svg_text(&p->svg, f.left, top + NAME_ROOM - 4, ENT_SVG_START, bold, "state",
-                 c->process->states[state].name);
+    ent_slice name = c->process->states[state].name;
+    name.n = ent_svg_line_end(name, bold, f.right - f.left); /* no name is that long */
+    ent_svg_text(&p->svg, f.left, top + NAME_ROOM - 4, ENT_SVG_START, bold, "state", name);
     if (c->draws) {
         put_band(p, &f, &now, low, high, PALE);
         put_band(p, &f, &now, lower, upper, GREY);

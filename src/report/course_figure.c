@@ -39,6 +39,14 @@ double ent_frame_round(double x) {
     return steps[i] * power;
 }
 
+double ent_frame_chance_step(const ent_frame *f) {
+    const double room = 34; /* "12.5%" and a gap */
+    double step = ent_frame_round(f->most_x / 5);
+    while (step < f->most_x && (f->right - f->left) * step / f->most_x < room)
+        step = ent_frame_round(1.5 * step);
+    return step;
+}
+
 static void put_label(ent_plot *p, double x, double y, ent_svg_anchor anchor, ent_str *text) {
     ent_svg_text(&p->svg, x, y, anchor, plain, "label", (ent_slice){ent_str_get(text), text->n});
     ent_page_drop(&p->out, text);
@@ -126,7 +134,7 @@ static void put_dot(ent_plot *p, const ent_course *c, const ent_frame *f, const 
 
 /* Lines and numbers of the horizontal axis, in percent. */
 static void put_chance_axis(ent_plot *p, const ent_frame *f) {
-    double step = ent_frame_round(f->most_x / 5);
+    double step = ent_frame_chance_step(f);
     for (double x = 0; x <= f->most_x * (1 + 1e-9); x += step) {
         ent_str s = {0};
         double at = ent_frame_x(f, x);

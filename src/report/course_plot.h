@@ -19,6 +19,8 @@ double ent_frame_y(const ent_frame *f, double y);
 /* Lines and numbers of the vertical axis in percent; of the horizontal one in the unit. */
 void ent_frame_chances(ent_plot *p, const ent_frame *f);
 void ent_frame_times(ent_plot *p, const ent_frame *f, ent_slice unit);
+/* Between the lines of a horizontal axis in percent, so that its numbers have room. */
+double ent_frame_chance_step(const ent_frame *f);
 /* "2.5", as short as may be. */
 double ent_frame_round(double x);
 

@@ -148,6 +148,17 @@ static ent_status ask_compare(ent_ctx *ctx, ent_dossier *d, uint32_t i, void **a
     return ent_compare_run(ctx, d->region, &o, (ent_compare **)answer);
 }
 
+static ent_status ask_readings(ent_ctx *ctx, ent_dossier *d, uint32_t i, void **answer) {
+    ent_readings_options o = ENT_READINGS_OPTIONS_INIT;
+    (void)i;
+    o.best_only = true;
+    o.no_simulation = true;
+    o.seed = d->how.seed;
+    o.jobs = d->how.jobs;
+    o.drop = d->how.drop;
+    return ent_readings_run(ctx, d->region, &o, (ent_readings **)answer);
+}
+
 #define LET_GO(NAME, TYPE)                                                                         \
     static void free_##NAME(void *answer) {                                                        \
         ent_##NAME##_free((TYPE *)answer);                                                         \
@@ -171,6 +182,7 @@ BOTH(boundary)
 BOTH(course)
 BOTH(outlook)
 BOTH(compare)
+BOTH(readings)
 
 static const struct {
     asker *ask;
@@ -189,6 +201,7 @@ static const struct {
     [ENT_PART_COURSE] = {ask_course, free_course, print_course},
     [ENT_PART_OUTLOOK] = {ask_outlook, free_outlook, print_outlook},
     [ENT_PART_COMPARE] = {ask_compare, free_compare, print_compare},
+    [ENT_PART_READINGS] = {ask_readings, free_readings, print_readings},
 };
 
 /* ---- which elements there are */
@@ -216,6 +229,16 @@ static bool list_one(ent_dossier *d, ent_part part) {
 #define LIST(PART, THINGS, TYPE)                                                                   \
     list_names(d, PART, r->n_##THINGS, sizeof(TYPE), r->THINGS, offsetof(TYPE, name))
 
+static bool list_readings(ent_dossier *d) {
+    static const char word[] = "reading";
+    for (uint32_t i = 0; i < d->region->n_alternatives; i++) {
+        ent_slice name = d->region->alternatives[i].name;
+        if (name.n >= sizeof word - 1 && memcmp(name.s, word, sizeof word - 1) == 0)
+            return list_one(d, ENT_PART_READINGS);
+    }
+    return true;
+}
+
 static bool list_all(ent_dossier *d) {
     const ent_region *r = d->region;
     return list_one(d, ENT_PART_CHECK) && list_one(d, ENT_PART_EVENTS) &&
@@ -227,7 +250,7 @@ static bool list_all(ent_dossier *d) {
            LIST(ENT_PART_BOUNDARY, seas, ent_sea) &&
            LIST(ENT_PART_COURSE, processes, ent_process) &&
            LIST(ENT_PART_OUTLOOK, theatres, ent_theatre) &&
-           LIST(ENT_PART_COMPARE, theatres, ent_theatre);
+           LIST(ENT_PART_COMPARE, theatres, ent_theatre) && list_readings(d);
 }
 
 ent_status ent_dossier_open(ent_ctx *ctx, const ent_region *region,
@@ -302,6 +325,7 @@ static ent_status answer(ent_ctx *ctx, ent_dossier *d, ent_part part, uint32_t i
 ANSWER_ONE(check, ENT_PART_CHECK, ent_check_result)
 ANSWER_ONE(events, ENT_PART_EVENTS, ent_events)
 ANSWER_ONE(relations, ENT_PART_RELATIONS, ent_relations)
+ANSWER_ONE(readings, ENT_PART_READINGS, ent_readings)
 ANSWER(why, ENT_PART_WHY)
 ANSWER(stability, ENT_PART_STABILITY)
 ANSWER(choose, ENT_PART_CHOOSE)

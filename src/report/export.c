@@ -42,6 +42,7 @@ const ent_export_kind ent_export_kinds[] = {
     {NULL, "a process: states, moves, chances over time", "simulate", ENT_TO_TABLE | ENT_TO_GRAPH,
      ENT_PART_COURSE, ent_graph_of_process},
     {NULL, "a theatre: what could go wrong", "simulate", ENT_TO_TABLE, ENT_PART_OUTLOOK, NULL},
+    {"readings", "sentences and readings", "compare", ENT_TO_TABLE, ENT_PART_READINGS, NULL},
     {NULL, NULL, NULL, 0, ENT_N_PARTS, NULL}};
 
 static const char *const forms[] = {"csv", "json", "md", "dot", "graphml", "geojson"};
@@ -61,7 +62,7 @@ static bool has_passages(const ent_region *r) {
 
 uint32_t ent_export_count(const ent_dossier *d, const ent_export_kind *kind) {
     const ent_region *r = d->region;
-    if (!kind->one) return ent_dossier_count(d, kind->part);
+    if (!kind->one || kind->part == ENT_PART_READINGS) return ent_dossier_count(d, kind->part);
     if (strcmp(kind->one, "claims") == 0) return r->n_claims > 0;
     if (strcmp(kind->one, "passages") == 0) return has_passages(r);
     if (strcmp(kind->one, "numbers") == 0) return has_numbers(r);

@@ -82,11 +82,22 @@ ent_slice ent_sheet_cut(ent_sheet *s, ent_slice text, bool bold, double width) {
     return ent_sheet_keep(s, &cut);
 }
 
-void ent_sheet_hatch(ent_sheet *s, double x, double y, double width, double height) {
-    for (double at = 3; at < width + height; at += 4) {
-        double x1 = fmin(at, width), y1 = at - x1, y2 = fmin(at, height), x2 = at - y2;
-        ent_plot_rule(&s->plot, x + x1, y + y1, x + x2, y + y2, ENT_SHEET_ACCENT, 0.6);
-    }
+void ent_sheet_define_hatch(ent_sheet *s, const char *color) {
+    ent_svg *svg = &s->plot.svg;
+    ent_svg_open(svg, "defs");
+    ent_svg_open(svg, "pattern");
+    ent_svg_attr_id(svg, "hatch");
+    ent_svg_attr(svg, "patternUnits", "userSpaceOnUse");
+    ent_svg_attr_num(svg, "width", 3.2);
+    ent_svg_attr_num(svg, "height", 3.2);
+    ent_svg_attr(svg, "patternTransform", "rotate(45)");
+    ent_plot_rule(&s->plot, 0, 0, 0, 3.2, color, 1.2); /* half of it is beyond the edge */
+    ent_svg_close(svg);
+    ent_svg_close(svg);
+}
+
+void ent_sheet_fill_hatch(ent_sheet *s) {
+    ent_svg_attr_ref(&s->plot.svg, "fill", "hatch");
 }
 
 /* Isotonic regression of the places less the room of those before (Ayer et al. 1955): neighbours that

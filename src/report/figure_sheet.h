@@ -40,8 +40,9 @@ double ent_sheet_width_of(ent_slice text, bool bold);
 /* The text, or as much of it as there is room for and "..". */
 ent_slice ent_sheet_cut(ent_sheet *s, ent_slice text, bool bold, double width);
 
-/* Slanting lines across a box, in the accent. */
-void ent_sheet_hatch(ent_sheet *s, double x, double y, double width, double height);
+/* Slanting lines, for boxes filled with them: once, when the page has begun. */
+void ent_sheet_define_hatch(ent_sheet *s, const char *color);
+void ent_sheet_fill_hatch(ent_sheet *s); /* an attribute of an element that is open */
 
 /* Moves labels apart: n places in ascending order, each as near as may be to where it was (least
  * squares), `apart` from the next and between top and bottom where there is room for all. */

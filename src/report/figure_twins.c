@@ -224,7 +224,9 @@ void ent_twin_outlook(ent_table *t, const ent_outlook *x, const char *figure) {
     for (uint32_t r = 0; r < x->n_rows; r++) {
         const ent_outlook_row *row = &x->row[r];
         if (row->section != section || (dots && !ent_outlook_is_dot(row))) continue;
-        for (uint32_t k = dots ? row->n_times - 1 : 0; k < row->n_times; k++)
+        uint32_t step = section == ENT_SECTION_CURVES ? 4 : 1; /* of a curve every fourth point */
+        for (uint32_t k = dots ? row->n_times - 1 : (row->n_times - 1) % step; k < row->n_times;
+             k += step)
             put_answer(t, &at, x, row, k);
     }
 }

@@ -39,23 +39,29 @@ static bool is_plain(char c) {
            c == '_' || c == '-';
 }
 
-/* Two names that are the same when made safe would have the same anchors. */
 static bool is_safe(ent_slice name) {
     bool safe = name.n > 0 && name.n <= 64;
     for (size_t i = 0; i < name.n && safe; i++) safe = is_plain(name.s[i]);
     return safe;
 }
 
-static bool is_first(const ent_region *region, uint32_t file, ent_slice name) {
+/* "claims" of "dir/claims.ent". */
+static ent_slice stem_of(const ent_region *region, uint32_t file) {
+    ent_slice name = ent_html_file_name(region, file);
+    if (name.n > 4 && memcmp(name.s + name.n - 4, ".ent", 4) == 0) name.n -= 4;
+    return name;
+}
+
+static bool is_first(const ent_region *region, uint32_t file, ent_slice stem) {
     for (uint32_t i = 0; i < file; i++)
-        if (ent_slice_eq(ent_html_file_name(region, i), name)) return false;
+        if (ent_slice_eq(stem_of(region, i), stem)) return false;
     return true;
 }
 
 void ent_html_put_anchor(ent_str *out, const ent_region *region, uint32_t file, uint32_t line) {
-    ent_slice name = ent_html_file_name(region, file);
-    if (is_safe(name) && is_first(region, file, name))
-        ent_str_add_slice(out, name);
+    ent_slice stem = stem_of(region, file);
+    if (is_safe(stem) && is_first(region, file, stem))
+        ent_str_add_slice(out, stem);
     else
         ent_str_addf(out, "file~%u", (unsigned)file + 1);
     ent_str_addf(out, ":%u", (unsigned)line);

@@ -25,9 +25,9 @@ void ent_html_put_text(ent_str *out, ent_slice text);
 /* The file's name from the folder of the main file on: "claims.ent". */
 ent_slice ent_html_file_name(const ent_region *region, uint32_t file);
 
-/* "claims.ent:12", to stand in an id or, behind "#", in a link: letters, digits and ". _ - : ~". */
+/* "claims:12" of claims.ent, to stand in an id or, behind "#", in a link: letters, digits and ". _ - : ~". */
 void ent_html_put_anchor(ent_str *out, const ent_region *region, uint32_t file, uint32_t line);
-/* `<a class="place" href="#claims.ent:12">claims.ent:12</a>`. */
+/* `<a class="place" href="#claims:12">claims.ent:12</a>`. */
 void ent_html_put_place(ent_str *out, const ent_region *region, ent_span span);
 
 /* The bytes of a SHA-256 in base64, as a Content-Security-Policy names what may run. */

@@ -13,8 +13,21 @@
 
 enum { MOST_METHODS = 6 };
 
+/* Bytes up to the end of the last whole sentence; 0: it is in the first half, or there is none. */
+static size_t whole_sentences(const ent_str *text, size_t most) {
+    for (size_t n = most; n > most / 2; n--)
+        if (text->s[n - 1] == '.' && text->s[n] == ' ') return n;
+    return 0;
+}
+
 void ent_page_cut(ent_str *text, size_t most) {
     if (text->n <= most || ent_str_failed(text)) return;
+    size_t whole = whole_sentences(text, most);
+    if (whole) {
+        text->n = whole;
+        text->s[whole] = '\0';
+        return;
+    }
     while (most && (unsigned char)text->s[most] >= 0x80) most--; /* not within a character */
     while (most && text->s[most] != ' ') most--;
     text->n = most;

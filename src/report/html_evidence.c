@@ -67,7 +67,7 @@ static void put_labelled(ent_report_page *page, const char *label, const char *t
 static void put_cleaned(ent_report_page *page, const char *label, ent_slice text) {
     if (!text.n) return;
     ent_str_addf(&page->out, "<li><b>%s</b> ", label);
-    ent_put_xml(&page->out, text);
+    ent_html_put_text(&page->out, text);
     ent_str_add(&page->out, "</li>\n");
 }
 
@@ -92,7 +92,7 @@ static void put_assumption(ent_report_page *page, uint32_t i) {
     ent_str_add(&page->out, "<h4 id=\"assumption-");
     ent_put_xml(&page->out, a->name);
     ent_str_add(&page->out, "\">");
-    ent_put_xml(&page->out, a->title.n ? a->title : a->name);
+    ent_html_put_text(&page->out, a->title.n ? a->title : a->name);
     ent_str_add(&page->out, "</h4>\n<ul>\n<li><b>");
     ent_put_xml(&page->out, a->name);
     ent_str_add(&page->out, "</b> ");
@@ -166,7 +166,7 @@ static void put_part(ent_report_page *page, bool *begun, ent_slice text) {
     if (!text.n) return;
     if (*begun) ent_str_add(&page->out, ", ");
     *begun = true;
-    ent_put_xml(&page->out, text);
+    ent_html_put_text(&page->out, text);
 }
 
 /* Author, title, where it appeared, when; the address as text, so that nothing could be fetched. */
@@ -186,7 +186,7 @@ static void put_document(ent_report_page *page, const ent_citable *s) {
     }
     if (s->note.n) {
         ent_str_add(&page->out, "<br><span class=\"note\">");
-        ent_put_xml(&page->out, s->note);
+        ent_html_put_text(&page->out, s->note);
         ent_str_add(&page->out, "</span>");
     }
 }

@@ -26,9 +26,9 @@ static bool is_text(const ent_report_page *page, uint32_t file) {
 
 /* The end of an item may be left out (WHATWG, 2026): there are thousands. */
 static void put_line(ent_report_page *page, uint32_t file, uint32_t line, ent_slice text) {
-    ent_str_add(&page->out, "<li id=\"");
-    ent_html_put_anchor(&page->out, page->region, file, line);
-    ent_str_add(&page->out, "\">");
+    ent_str_add(&page->out, text.n ? "<li id=\"" : "<li>");
+    if (text.n) ent_html_put_anchor(&page->out, page->region, file, line);
+    if (text.n) ent_str_add(&page->out, "\">");
     ent_html_put_text(&page->out, text);
     ent_str_add_char(&page->out, '\n');
 }

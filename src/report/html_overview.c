@@ -7,7 +7,7 @@
 #include "report/support.h"
 
 /* Of a brief: bytes of a reason, sentences of a bottom line, signs to watch for. */
-enum { MOST_REASON = 120, MOST_SENTENCES = 4, MOST_SIGNS = 5 };
+enum { MOST_REASON = 150, MOST_SENTENCES = 4, MOST_SIGNS = 5 };
 
 static void put_question(ent_report_page *page) {
     if (!page->region->ask.n) return;

@@ -1,6 +1,7 @@
 /* html_page.c - the paragraphs, lists, headings and tables of a page as HTML (WHATWG, 2026).
  *
- * An indent is a list within a list; a list stays open until a paragraph of a smaller indent. */
+ * An indent is a list within a list; a list stays open until a paragraph of a smaller indent.  The ends
+ * of items and cells, of which there are thousands, may be left out. */
 
 #include "report/html.h"
 #include "report/markup.h"
@@ -11,7 +12,7 @@ enum { MOST_DEPTH = sizeof((ent_printer *)0)->list.at / sizeof((ent_printer *)0)
 
 void ent_html_close_lists(ent_printer *p, size_t indent) {
     while (p->list.n && p->list.at[p->list.n - 1] > indent) {
-        ent_str_add(&p->out, "</li></ul>\n");
+        ent_str_add(&p->out, "</ul>\n");
         p->list.n--;
     }
 }
@@ -19,7 +20,7 @@ void ent_html_close_lists(ent_printer *p, size_t indent) {
 static void begin_item(ent_printer *p, size_t indent) {
     ent_html_close_lists(p, indent);
     bool sibling = p->list.n && (p->list.at[p->list.n - 1] == indent || p->list.n == MOST_DEPTH);
-    ent_str_add(&p->out, sibling ? "</li>\n<li>" : "<ul>\n<li>");
+    ent_str_add(&p->out, sibling ? "\n<li>" : "\n<ul><li>");
     if (!sibling) p->list.at[p->list.n++] = indent;
 }
 
@@ -94,7 +95,6 @@ static void put_cell(ent_printer *p, const ent_table_row *row, size_t c, bool he
     ent_str_add(&p->out, class_of(row, c, numeric));
     ent_str_add_char(&p->out, '>');
     ent_html_linked(&p->out, p->region, text);
-    ent_str_add(&p->out, header ? "</th>" : "</td>");
 }
 
 /* Bit c: column c is numeric; of more than 64 columns the rest is not looked at. */
@@ -118,7 +118,7 @@ static void put_row(ent_printer *p, const ent_table *t, const ent_table_row *row
         for (size_t c = 0; c < t->n_columns; c++)
             put_cell(p, row, c, head, c < 64 && (numeric >> c & 1));
     }
-    ent_str_add(&p->out, "</tr>\n");
+    ent_str_add_char(&p->out, '\n');
 }
 
 void ent_html_table(ent_printer *p, const ent_table *t) {

@@ -68,7 +68,7 @@ static const char *table_of(const char *kind) {
 
 static ent_status put_twin(ent_report_page *page, const ent_figure *f) {
     char *twin = NULL;
-    const char *below = table_of(f->kind->word);
+    const char *below = page->how.brief ? NULL : table_of(f->kind->word);
     if (below) {
         ent_str_add(&page->out, "<p class=\"note\">As a table: ");
         ent_str_add(&page->out, below);

@@ -12,7 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MOST_ACTORS = 16 };
+enum { MOST_ACTORS = 12 };
 
 #define LEAST_CELL 35.0 /* the word "alleged" */
 #define HEIGHT 26.0
@@ -123,62 +123,63 @@ static void put_box(const matrix *m, double x, double y, const char *class_name,
     ent_svg *svg = &m->s->plot.svg;
     ent_svg_rect_open(svg, x + 0.5, y + 0.5, m->cell - 1, HEIGHT - 1);
     ent_svg_attr(svg, "class", class_name);
-    ent_svg_attr(svg, "fill", fill);
-    ent_svg_attr(svg, "stroke", "#bbb");
-    ent_svg_attr_num(svg, "stroke-width", 0.5);
+    if (fill)
+        ent_svg_attr(svg, "fill", fill);
+    else
+        ent_sheet_fill_hatch(m->s);
     if (class_name[0] == 'a') ent_svg_attr(svg, "stroke-dasharray", "2 1.5");
     ent_svg_close(svg);
 }
 
-static void hatch(const matrix *m, double x, double y) {
-    double w = m->cell - 1, h = HEIGHT - 1;
-    for (double at = 5; at < w + h; at += 5) {
-        double x1 = fmin(at, w), y1 = at - x1, y2 = fmin(at, h), x2 = at - y2;
-        ent_plot_rule(&m->s->plot, x + 0.5 + x1, y + 0.5 + y1, x + 0.5 + x2, y + 0.5 + y2, "#bbb",
-                      0.5);
-    }
-}
-
 static void put_words(const matrix *m, double x, double y, const char *upper, ent_str *lower) {
     double middle = x + m->cell / 2;
-    ent_sheet_text(m->s, middle, y + 11.5, ENT_SVG_MIDDLE, false, "mean", ent_slice_of(upper));
+    if (upper)
+        ent_sheet_text(m->s, middle, y + 11.5, ENT_SVG_MIDDLE, false, "mean", ent_slice_of(upper));
     ent_sheet_text(m->s, middle, y + 22, ENT_SVG_MIDDLE, false, "number",
                    ent_sheet_keep(m->s, lower));
 }
 
-static void put_cell(matrix *m, uint32_t from, uint32_t to, double x, double y) {
-    const ent_relation_row *row = from == to ? NULL : row_of(m, from, to);
+static void put_cell_box(const matrix *m, const ent_relation_row *row, content c, double x,
+                         double y) {
+    switch (c) {
+    case EVENTS: put_box(m, x, y, "events", fill_of(m, row->sure.mean)); break;
+    case ONLY_ALLEGED: put_box(m, x, y, "alleged", "#fff"); break;
+    case ZERO: put_box(m, x, y, "zero", "#fff"); break;
+    case SILENT: put_box(m, x, y, "silent", "#fff"); break;
+    case UNSOUGHT: put_box(m, x, y, "no-data", NULL); break;
+    case ITSELF: break;
+    }
+}
+
+static void put_cell_words(const matrix *m, const ent_relation_row *row, content c, double x,
+                           double y) {
     ent_str upper = {0}, lower = {0};
-    switch (content_of(m, row, from == to)) {
-    case EVENTS:
-        put_box(m, x, y, "events", fill_of(m, row->sure.mean));
+    if (c == EVENTS) {
         put_mean(&upper, row->sure.mean);
         ent_str_addf(&lower, "n %u", row->sure.n);
         put_words(m, x, y, isnan(row->sure.mean) ? "-" : ent_str_get(&upper), &lower);
-        break;
-    case ONLY_ALLEGED:
-        put_box(m, x, y, "alleged", "#fff");
+    } else if (c == ONLY_ALLEGED) {
         ent_str_addf(&lower, "n %u", row->all.n);
         put_words(m, x, y, "alleged", &lower);
-        m->any_alleged = true;
-        break;
-    case ZERO:
-        put_box(m, x, y, "zero", "#fff");
+    } else if (c == ZERO) {
         ent_str_add(&lower, "n 0");
-        put_words(m, x, y, "", &lower);
-        break;
-    case SILENT:
-        put_box(m, x, y, "silent", "#fff");
+        put_words(m, x, y, NULL, &lower);
+    } else if (c == SILENT) {
         ent_sheet_text(m->s, x + m->cell / 2, y + HEIGHT / 2 + 3.2, ENT_SVG_MIDDLE, false, "silent",
                        ent_slice_of("?"));
-        break;
-    case UNSOUGHT:
-        put_box(m, x, y, "no-data", "#f2f2f2");
-        hatch(m, x, y);
-        break;
-    case ITSELF: break;
     }
     ent_page_drop(&m->s->plot.out, &upper);
+}
+
+/* Boxes, or the words in them. */
+static void put_cells(const matrix *m, double left, double top, bool words) {
+    for (uint32_t i = 0; i < m->n; i++)
+        for (uint32_t k = 0; k < m->n; k++) {
+            const ent_relation_row *row = i == k ? NULL : row_of(m, m->actor[i], m->actor[k]);
+            content c = content_of(m, row, i == k);
+            (words ? put_cell_words : put_cell_box)(m, row, c, left + k * m->cell,
+                                                    top + i * HEIGHT);
+        }
 }
 
 /* ---- the page */
@@ -204,7 +205,7 @@ static void add_words(matrix *m) {
     ent_put_under(&s, m->r->region, m->r->alternative);
     ent_str_add(&s, ": mean score of events on record (-10 to +10), over their number.");
     ent_plot_add_head(&m->s->plot, &s);
-    ent_str_add(&s, "Blue and +: cooperation; orange and -: conflict.  What is only alleged is in no mean.");
+    ent_str_add(&s, "+: cooperation, -: conflict; the darker, the stronger.  What is only alleged is in no mean.");
     if (m->any_alleged)
         ent_str_add(&s, "  Dashed, alleged: on record only as somebody's allegation, not scored.");
     if (m->any_zero) ent_str_add(&s, "  n 0: all was looked for, and there was none.");
@@ -241,6 +242,8 @@ static void put_head(const matrix *m, double x, double y, ent_slice text) {
 static void draw_matrix(matrix *m) {
     double body = m->head + m->n * HEIGHT, y = ent_plot_begin(&m->s->plot, "relations", body);
     double left = m->s->plot.left + m->label, top = y + m->head;
+    ent_svg *svg = &m->s->plot.svg;
+    if (m->any_unsought) ent_sheet_define_hatch(m->s, "#ccc");
     for (uint32_t k = 0; k < m->n; k++) {
         ent_slice title = title_of(m, m->actor[k]);
         put_head(m, left + (k + 0.5) * m->cell + 3.2, top - 4,
@@ -248,9 +251,12 @@ static void draw_matrix(matrix *m) {
         ent_sheet_text(m->s, left - 6, top + (k + 0.5) * HEIGHT + 3.2, ENT_SVG_END, false, "from",
                        ent_sheet_cut(m->s, title, false, m->label - 6));
     }
-    for (uint32_t i = 0; i < m->n; i++)
-        for (uint32_t k = 0; k < m->n; k++)
-            put_cell(m, m->actor[i], m->actor[k], left + k * m->cell, top + i * HEIGHT);
+    ent_svg_group_open(svg, "cells");
+    ent_svg_attr(svg, "stroke", "#bbb");
+    ent_svg_attr_num(svg, "stroke-width", 0.5);
+    put_cells(m, left, top, false);
+    ent_svg_close(svg);
+    put_cells(m, left, top, true);
     ent_plot_end(&m->s->plot, y + body);
 }
 

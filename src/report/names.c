@@ -2,6 +2,8 @@
  *
  * One name a line, in the order of the text, with what it stands for behind a tab. */
 
+#include "base/mem.h"
+#include "report/figures.h"
 #include "report/print.h"
 
 #include "entente/methods.h"
@@ -281,8 +283,8 @@ static void put_exported(const ent_region *r, ent_str *out) {
 
 typedef struct sort {
     const char *name;
-    void (*put)(const ent_region *r, ent_str *out);
-    bool of_language; /* needs no region */
+    void (*put)(const ent_region *r, ent_str *out); /* NULL: figures, which are asked for */
+    bool of_language;                               /* needs no region */
 } sort;
 
 static const sort sorts[] = {
@@ -309,6 +311,7 @@ static const sort sorts[] = {
     {"path", put_paths, false},
     {"value", put_settable, false},
     {"export", put_exported, false},
+    {"figure", NULL, false},
     {"kind", put_event_kinds, true},
     {"filter", put_filter_words, true},
 };
@@ -323,6 +326,25 @@ static ent_status no_sort(ent_ctx *ctx, const char *name) {
     return st;
 }
 
+static ent_status put_figures(ent_ctx *ctx, const ent_region *region, char **text) {
+    ent_str out = {0};
+    ent_dossier *d;
+    ent_figures all;
+    ent_status st = ent_dossier_open(ctx, region, NULL, &d);
+    if (st != ENT_OK) return st;
+    st = ent_figures_of(ctx, d, &all);
+    for (size_t k = 0; st == ENT_OK && k < all.list.n; k++)
+        put_name(&out, ent_slice_of(all.list.at[k].name), ent_slice_of(all.list.at[k].kind->shows));
+    ent_figures_clear(&all);
+    ent_dossier_close(d);
+    *text = ent_str_take(&out);
+    if (st == ENT_OK && !*text) st = ent_no_memory(ctx);
+    if (st == ENT_OK) return ENT_OK;
+    ent_free(*text);
+    *text = NULL;
+    return st;
+}
+
 ent_status ent_report_names(ent_ctx *ctx, const ent_region *region, const char *kind, char **text) {
     ent_str out = {0};
     const sort *s = NULL;
@@ -332,6 +354,7 @@ ent_status ent_report_names(ent_ctx *ctx, const ent_region *region, const char *
     if (kind && !s) return no_sort(ctx, kind);
     if (!region && !(s && s->of_language))
         return ent_fail(ctx, ENT_EUSAGE, "names are those of a model, and none was given");
+    if (s && !s->put) return put_figures(ctx, region, text);
     if (s)
         s->put(region, &out);
     else

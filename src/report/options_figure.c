@@ -332,6 +332,12 @@ static double rank_width(const grid *g) {
     return width;
 }
 
+/* What the table of rows takes at least, in millimetres, rounded up. */
+static unsigned least_width(const grid *g, const rows *r) {
+    double least = r->left + (r->n - r->n_ranks) * (CELL - 2) + r->n_ranks * rank_width(g);
+    return (unsigned)ceil((least + 2 * ENT_SHEET_MARGIN) / ENT_POINTS_PER_MM);
+}
+
 static bool measure_rows(const grid *g, rows *r) {
     const ent_dispute *d = dispute(g);
     double width = g->s->plot.right - g->s->plot.left;
@@ -431,8 +437,8 @@ static ent_status draw(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
     bool columns_fit = g.n && g.n <= MOST_IN_COLUMNS && !dispute(&g)->graph &&
                        room - fmin(label_width(&g) + 8, room * 0.5) >= g.n * CELL;
     if (st == ENT_OK && !columns_fit && !measure_rows(&g, &r))
-        st = ent_fail(ctx, ENT_ELIMIT,
-                      "the figure is too narrow for this table: give a greater width");
+        st = ent_fail(ctx, ENT_ELIMIT, "the table takes a width of at least %u mm",
+                      least_width(&g, &r));
     if (st == ENT_OK) {
         add_words(&g);
         if (columns_fit)

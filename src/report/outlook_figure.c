@@ -76,7 +76,7 @@ static double axis_end(double x, double most) {
 }
 
 static void put_chance_axis(ent_plot *p, const ent_frame *f) {
-    double step = ent_frame_round(f->most_x / 5);
+    double step = ent_frame_chance_step(f);
     for (double x = 0; x <= f->most_x * (1 + 1e-9); x += step) {
         ent_str s = {0};
         double at = ent_frame_x(f, x);

@@ -276,7 +276,7 @@ void ent_print_legend(ent_printer *p, size_t indent) {
         ent_put_legend(&s, p->mentioned.at[i].game, p->mentioned.at[i].options);
         ent_print_any(p, indent, indent + 2, &s);
     }
-    for (size_t i = 0; i < p->cited.n; i++) {
+    for (size_t i = 0; i < p->cited.n && !ent_is_html(p); i++) { /* there they are links */
         ent_put_passage(&s, p->region, &p->cited.at[i]);
         ent_print_any(p, indent, indent + 2, &s);
     }

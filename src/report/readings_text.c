@@ -185,7 +185,10 @@ static void print_telling(ent_printer *p, const ent_readings *r) {
         ent_put_count(&s, events, "event is left out by some reading.",
                       "events are left out by some reading.");
     }
-    if (!p->how.all && (r->n_rows > r->n_telling)) ent_str_add(&s, "  --all lists them.");
+    if (r->without_theatres)
+        ent_str_add(&s, "  Checks that run a theatre were left out here.");
+    if (!p->how.all && !ent_is_markup(p) && r->n_rows > r->n_telling)
+        ent_str_add(&s, "  --all lists them.");
     ent_print_any(p, 0, 2, &s);
 }
 

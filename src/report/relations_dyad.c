@@ -163,7 +163,7 @@ static void add_words(chart *c) {
     ent_plot_add_legend(f, ENT_SYMBOL_BAR_BACK, keep(f, &s));
     if (alleged)
         ent_plot_add_legend(f, ENT_SYMBOL_BAR_ALLEGED,
-                            "only alleged; a hollow mark is the mean with it");
+                            "only alleged; hollow: mean with it");
     if (zero) ent_plot_add_legend(f, ENT_SYMBOL_ZERO, "no event, and it was looked for");
     ent_plot_add_sought(f, c->d);
     ent_plot_note_alleged(f, c->d);
@@ -194,8 +194,8 @@ ent_status ent_relations_dyad(ent_plot *f, const ent_dyad *d) {
     c.zero_n = top + MEANS + ENT_PLOT_GAP + TITLES + NUMBERS / 2;
     double bottom = c.zero_n + NUMBERS / 2 + ENT_PLOT_GAP;
     double end = ent_plot_calendar(f, f->r->asked.every, bottom + bands, top);
-    ent_plot_text(f, f->left, top - 4, ENT_SVG_START,
-                  "Mean score: cooperation above 0, conflict below");
+    ent_plot_axis_title(f, top - 4, "Mean score: cooperation above 0, conflict below",
+                        "Mean score");
     ent_plot_text(f, f->left, top + MEANS + ENT_PLOT_GAP + TITLES - 4, ENT_SVG_START,
                   "Number of events");
     ent_svg_group_open(&f->svg, "axes");

@@ -66,7 +66,7 @@ void ent_plot_put_way(const ent_plot *f, ent_str *out, const char *lead, const e
     if (width <= f->width - 2 * MARGIN)
         ent_str_add(out, ent_str_get(&names));
     else
-        ent_str_add(out, back ? "the second to the first" : "the first to the second");
+        ent_str_add(out, back ? "second to first" : "first to second");
     ent_page_drop(out, &names);
 }
 
@@ -208,6 +208,11 @@ void ent_plot_end(ent_plot *f, double y) {
 
 void ent_plot_text(ent_plot *f, double x, double y, ent_svg_anchor anchor, const char *text) {
     ent_svg_text(&f->svg, x, y, anchor, plain, "label", ent_slice_of(text));
+}
+
+void ent_plot_axis_title(ent_plot *f, double y, const char *words, const char *fewer) {
+    bool fits = f->left + ent_svg_text_width(ent_slice_of(words), plain) <= f->width - MARGIN;
+    ent_plot_text(f, f->left, y, ENT_SVG_START, fits ? words : fewer);
 }
 
 void ent_plot_rule(ent_plot *f, double x1, double y1, double x2, double y2, const char *color,

@@ -65,7 +65,7 @@ void ent_plot_add_head(ent_plot *f, ent_str *sentence);
 void ent_plot_add_note(ent_plot *f, double indent, ent_str *sentence);
 void ent_plot_add_legend(ent_plot *f, ent_symbol symbol, const char *words);
 /* What is said in the legend of a direction of the pair, behind `lead`: "Russia to Iran", or where
- * the line is too short for that "the first to the second". */
+ * the line is too short for that "first to second". */
 void ent_plot_put_way(const ent_plot *f, ent_str *out, const char *lead, const ent_dyad *d,
                       bool back);
 /* The legend of the coverages that the rows of the pair have in what is shown. */
@@ -80,6 +80,8 @@ void ent_plot_end(ent_plot *f, double y);
 /* ---- what is drawn */
 
 void ent_plot_text(ent_plot *f, double x, double y, ent_svg_anchor anchor, const char *text);
+/* The words from the left end of what is plotted on, or, where there is no room, fewer of them. */
+void ent_plot_axis_title(ent_plot *f, double y, const char *words, const char *fewer);
 void ent_plot_rule(ent_plot *f, double x1, double y1, double x2, double y2, const char *color,
                    double width);
 void ent_plot_symbol(ent_plot *f, ent_symbol symbol, double x, double y, bool alleged);

@@ -205,7 +205,8 @@ static void put_numbers(timeline *t) {
         if (!m->number) continue;
         double x1 = clamp(t->f, ent_plot_x(t->f, r->first)),
                x2 = clamp(t->f, ent_plot_x(t->f, r->last + 1.0));
-        double x = (x1 + x2) / 2 + ENT_PLOT_MARK + 1;
+        double x = fmin((x1 + x2) / 2 + ENT_PLOT_MARK + 1,
+                        t->f->width - (m->number > 9 ? 2 : 1) * 0.64 * ENT_PLOT_TEXT);
         double y = r->scored ? score_y(t, r->score) : t->zero + SCORES / 2 + UNSCORED / 2 + 2;
         bool below = r->scored && r->score < 0;
         y = free_height(t, taken, n, x, y + (below ? ENT_PLOT_TEXT : -2), below);
@@ -230,8 +231,7 @@ static void draw(timeline *t) {
     double top = y + TITLES + gap, bottom = top + SCORES + unscored + gap;
     t->zero = top + SCORES / 2;
     double end = ent_plot_calendar(f, f->r->asked.every, bottom + bands, top);
-    ent_plot_text(f, f->left, y + TITLES - 6, ENT_SVG_START,
-                  "Score: cooperation above 0, conflict below");
+    ent_plot_axis_title(f, y + TITLES - 6, "Score: cooperation above 0, conflict below", "Score");
     ent_svg_group_open(&f->svg, "axes");
     put_axis(t);
     if (t->any_unscored)

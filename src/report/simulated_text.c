@@ -458,6 +458,12 @@ static void print_idle(ent_printer *p, size_t indent, const ent_simulated *s) {
     ent_str line = {0};
     uint32_t n = 0, shown = 0;
     for (uint32_t u = 0; u < s->n_units; u++) n += is_idle(s, u);
+    if (n > 3 && ent_is_html(p)) { /* a page has many such checks */
+        ent_str_addf(&line, "Mirrored or set to zero, nothing is changed in it by %u other effects.",
+                     (unsigned)n);
+        ent_print_paragraph(p, indent, indent, &line);
+        return;
+    }
     for (uint32_t u = 0; u < s->n_units; u++) {
         if (!is_idle(s, u)) continue;
         if (!shown) ent_str_add(&line, "Mirrored or set to zero, nothing is changed in it by ");
@@ -548,12 +554,10 @@ void ent_tell_simulated(ent_printer *p, const ent_check_answer *c) {
     ent_outlook_tell(p, &x);
 }
 
-void ent_explain_simulated(ent_printer *p, size_t indent, const ent_check_answer *c) {
-    const ent_simulated *s = c->tested.simulated;
+/* How it was run, which a page says once, among the methods. */
+static void print_runs(ent_printer *p, size_t indent, const ent_simulated *s) {
     ent_str line = {0};
-    ent_put_simulated(&line, p->region, &c->tested, false);
-    ent_print_paragraph(p, indent, indent, &line);
-    print_terms(p, indent + 2, s);
+    if (ent_is_html(p)) return;
     ent_count_print(&line, s->n_draws);
     ent_str_addf(&line,
                  s->at_best
@@ -564,7 +568,16 @@ void ent_explain_simulated(ent_printer *p, size_t indent, const ent_check_answer
                 "the same random numbers on both sides.  In brackets: 95% intervals of means.");
     if (!s->at_best)
         ent_str_add(&line, "  Stated doubt: the middle 80% of draws, without the noise of runs.");
-    ent_print_paragraph(p, indent + 2, indent + 2, &line);
+    ent_print_paragraph(p, indent, indent, &line);
+}
+
+void ent_explain_simulated(ent_printer *p, size_t indent, const ent_check_answer *c) {
+    const ent_simulated *s = c->tested.simulated;
+    ent_str line = {0};
+    ent_put_simulated(&line, p->region, &c->tested, false);
+    ent_print_paragraph(p, indent, indent, &line);
+    print_terms(p, indent + 2, s);
+    print_runs(p, indent + 2, s);
     print_columns(p, indent + 2, s);
     print_influences(p, indent, s);
 }

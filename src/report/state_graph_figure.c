@@ -7,6 +7,7 @@
 #include "base/num.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #define KEY_GAP 14.0 /* between columns of the key */
 #define RING 3.5     /* from the outline of a state to the ring round an equilibrium */
@@ -58,8 +59,9 @@ static void put_way(ent_sheet *s, const ent_state_edge *e) {
             ent_svg_to_point(svg, to.x, to.y);
     }
     ent_svg_path_done(svg);
-    ent_svg_attr(svg, "fill", "none");
-    ent_sheet_stroke(s, e->player, 1.1);
+    ent_svg_attr(svg, "stroke", ent_sheet_color(e->player));
+    if (ent_sheet_dashes(e->player))
+        ent_svg_attr(svg, "stroke-dasharray", ent_sheet_dashes(e->player));
     ent_svg_close(svg);
     ent_svg_path_open(svg);
     ent_svg_move(svg, end.x, end.y);
@@ -83,13 +85,35 @@ static void put_letter(ent_sheet *s, const ent_state_graph *g, const ent_state_e
     ent_sheet_text(s, way->label_x, way->label_y + 3.3, ENT_SVG_MIDDLE, false, "label", letter);
 }
 
+static void put_number(ent_svg *svg, const char *attribute, const ent_state_node *n) {
+    ent_svg_attr_num(svg, attribute, (double)n->position + 1);
+}
+
+/* What is shown beside the pointer: "Turkmenistan, 1 to 4". */
+static void put_edge_title(ent_sheet *s, const ent_state_graph *g, const ent_state_edge *e) {
+    ent_str words = {0};
+    ent_put_actor(&words, g->of->game, e->player);
+    ent_str_add(&words, ", ");
+    ent_put_state_label(&words, g, &g->states[e->from]);
+    ent_str_add(&words, " to ");
+    ent_put_state_label(&words, g, &g->states[e->to]);
+    ent_svg_leaf(&s->plot.svg, "title", ent_sheet_keep(s, &words));
+}
+
 static void put_edges(ent_sheet *s, const ent_state_graph *g) {
     ent_svg *svg = &s->plot.svg;
+    ent_svg_group_open(svg, "improvements");
+    ent_svg_attr(svg, "fill", "none");
+    ent_svg_attr_num(svg, "stroke-width", 1.1);
     for (uint32_t e = 0; e < g->n_edges; e++) {
         ent_svg_group_open(svg, "improvement");
+        put_number(svg, "data-from", &g->states[g->edges[e].from]);
+        put_number(svg, "data-to", &g->states[g->edges[e].to]);
+        put_edge_title(s, g, &g->edges[e]);
         put_way(s, &g->edges[e]);
         ent_svg_close(svg);
     }
+    ent_svg_close(svg);
     ent_svg_group_open(svg, "letters");
     for (uint32_t e = 0; e < g->n_edges; e++) put_letter(s, g, &g->edges[e]);
     ent_svg_close(svg);
@@ -108,9 +132,13 @@ static void put_outline(ent_svg *svg, const ent_state_node *n, double more, doub
     ent_svg_close(svg);
 }
 
-static void put_state(ent_sheet *s, const ent_state_node *n) {
+static void put_state(ent_sheet *s, const ent_state_graph *g, const ent_state_node *n) {
+    ent_str words = {0};
     ent_svg *svg = &s->plot.svg;
     ent_svg_group_open(svg, n->rests ? "state equilibrium" : "state");
+    put_number(svg, "data-state", n);
+    ent_put_numbered(&words, g->of->game, n->state);
+    ent_svg_leaf(svg, "title", ent_sheet_keep(s, &words));
     if (n->rests) put_outline(svg, n, RING - 0.5, 1.6, "#fff");
     put_outline(svg, n, 0, n->rests ? 1.6 : 0.8, n->now ? "#e6eef4" : "#fff");
     ent_sheet_text(s, n->x, n->y + 3.3, ENT_SVG_MIDDLE, n->rests, "number",
@@ -160,21 +188,35 @@ static uint32_t lines_of(ent_slice text, double width) {
     return n ? n : 1;
 }
 
-/* As many columns as the longest entry leaves room for; what is too long for the page is broken. */
+static int by_size(const void *a, const void *b) {
+    const double *p = a, *q = b;
+    return (*p > *q) - (*p < *q);
+}
+
+/* Nine in ten of the entries are no wider; the others are broken. */
+static double usual_width(double *width, uint32_t n) {
+    if (!n) return 0;
+    qsort(width, n, sizeof *width, by_size);
+    return width[(size_t)(0.9 * (n - 1))];
+}
+
+/* As many columns as the entries leave room for. */
 static bool make_key(ent_sheet *s, const ent_state_graph *g, key *k) {
-    double widest = 0, page = s->plot.right - s->plot.left;
+    double page = s->plot.right - s->plot.left;
     *k = (key){.n = g->n_states};
     k->at = ent_arena_alloc(&s->arena, k->n + 1, sizeof *k->at);
     k->lines = ent_arena_alloc(&s->arena, k->n + 1, sizeof *k->lines);
-    if (!k->at || !k->lines) return false;
+    double *width = ent_arena_alloc(&s->arena, k->n + 1, sizeof *width);
+    if (!k->at || !k->lines || !width) return false;
     for (uint32_t i = 0; i < k->n; i++) {
         ent_str number = {0};
         ent_put_state_label(&number, g, &g->states[i]);
         k->at[i] = (entry){ent_sheet_keep(s, &number), words_of(s, g, &g->states[i]),
                            g->states[i].now, g->states[i].rests};
         k->number_width = fmax(k->number_width, ent_sheet_width_of(k->at[i].number, true));
-        widest = fmax(widest, ent_sheet_width_of(k->at[i].words, false));
+        width[i] = ent_sheet_width_of(k->at[i].words, false);
     }
+    double widest = usual_width(width, k->n);
     k->number_width += 6;
     k->columns = (uint32_t)fmax(1, floor((page + KEY_GAP) / (k->number_width + widest + KEY_GAP)));
     if (k->columns > k->n) k->columns = k->n;
@@ -184,7 +226,7 @@ static bool make_key(ent_sheet *s, const ent_state_graph *g, key *k) {
     for (uint32_t i = 0, used = 0; i < k->n; i++) {
         if (i % each == 0) used = 0;
         k->lines[i] =
-            lines_of(k->at[i].words, k->column_width - k->number_width - (k->columns > 1 ? KEY_GAP : 0));
+            lines_of(k->at[i].words, k->column_width - k->number_width - KEY_GAP);
         used += k->lines[i];
         if (used > k->rows) k->rows = used;
     }
@@ -193,7 +235,7 @@ static bool make_key(ent_sheet *s, const ent_state_graph *g, key *k) {
 
 static void put_entry(ent_sheet *s, const key *k, const entry *e, double x, double y) {
     ent_slice rest = e->words;
-    double width = k->column_width - k->number_width - (k->columns > 1 ? KEY_GAP : 0);
+    double width = k->column_width - k->number_width - KEY_GAP;
     ent_sheet_text(s, x + k->number_width - 6, y, ENT_SVG_END, true, "number", e->number);
     while (rest.n) {
         size_t n = ent_svg_line_end(rest, plain, width), skip = n;
@@ -292,7 +334,7 @@ static void draw_graph(ent_sheet *s, const ent_state_graph *g) {
     ent_svg_attr(&s->plot.svg, "transform", ent_str_get(&place));
     ent_page_drop(&s->plot.out, &place);
     put_edges(s, g);
-    for (uint32_t i = 0; i < g->n_states; i++) put_state(s, &g->states[i]);
+    for (uint32_t i = 0; i < g->n_states; i++) put_state(s, g, &g->states[i]);
     ent_svg_close(&s->plot.svg);
     y += above + g->height + ENT_PLOT_GAP;
     actors(s, g, y, true);
@@ -310,6 +352,9 @@ static ent_status draw(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
     ent_sheet_open(&sheet, ctx, d->region, ent_dispute_of(s->game)->title,
                    ent_dossier_name(d, f->kind->part, f->i), o);
     st = ent_state_graph_of(ctx, s, sheet.plot.right - sheet.plot.left, &sheet.arena, &g);
+    if (st == ENT_OK && !g.n_edges)
+        st = ent_fail(ctx, ENT_ELIMIT,
+                      "there is nothing to draw: from none of these states would anybody move");
     if (st == ENT_OK) {
         add_words(&sheet, &g);
         draw_graph(&sheet, &g);

@@ -70,7 +70,6 @@ static void end_tag(ent_svg *s) {
 
 static void new_line(ent_svg *s) {
     if (s->out->n) ent_str_add_char(s->out, '\n');
-    ent_str_repeat(s->out, ' ', s->depth);
 }
 
 void ent_svg_open(ent_svg *s, const char *tag) {
@@ -175,7 +174,7 @@ void ent_svg_begin(ent_svg *s, double width, double height, ent_slice title, ent
     put_id(s, "title");
     ent_str_add_char(s->out, ' ');
     put_id(s, "desc");
-    ent_str_add(s->out, "\" font-family=\"sans-serif\" fill=\"#000\"");
+    ent_str_add(s->out, "\" font-family=\"sans-serif\" font-size=\"9\" fill=\"#000\"");
     labelled_leaf(s, "title", title);
     labelled_leaf(s, "desc", desc);
 }
@@ -220,11 +219,12 @@ void ent_svg_path_open(ent_svg *s) {
     ent_str_add(s->out, " d=\"");
 }
 
+/* Of lines, of which there are many, to a tenth of a point: a thirtieth of a millimetre. */
 static void put_point(ent_svg *s, char command, double x, double y) {
     ent_str_add_char(s->out, command);
-    ent_svg_put_number(s->out, x);
+    ent_svg_put_number(s->out, round(x * 10) / 10);
     ent_str_add_char(s->out, ' ');
-    ent_svg_put_number(s->out, y);
+    ent_svg_put_number(s->out, round(y * 10) / 10);
 }
 
 void ent_svg_move(ent_svg *s, double x, double y) {
@@ -297,7 +297,7 @@ void ent_svg_text(ent_svg *s, double x, double y, ent_svg_anchor anchor, ent_svg
     if (class_name) ent_svg_attr(s, "class", class_name);
     ent_svg_attr_num(s, "x", x);
     ent_svg_attr_num(s, "y", y);
-    ent_svg_attr_num(s, "font-size", font.size);
+    if (font.size != 9) ent_svg_attr_num(s, "font-size", font.size); /* that of the figure */
     if (anchors[anchor]) ent_svg_attr(s, "text-anchor", anchors[anchor]);
     if (font.bold) ent_svg_attr(s, "font-weight", "bold");
     if (font.italic) ent_svg_attr(s, "font-style", "italic");

@@ -10,8 +10,8 @@
  * A user unit is a point (1/72 inch) at the printed size, so a font size of 9 is 9 pt on paper; x
  * grows to the right, y downwards.  Text stays text, in a font of the generic family; looks are
  * presentation attributes and `class` tells what a thing is, so a page that holds several figures
- * may style them and none leaks into another.  Numbers have two decimals and know no locale: the
- * same figure gives the same bytes.  Failures stick to `out` (str.h). */
+ * may style them and none leaks into another.  Numbers have two decimals, points of paths one, and know
+ * no locale: the same figure gives the same bytes.  Failures stick to `out` (str.h). */
 
 #ifndef ENT_REPORT_SVG_H
 #define ENT_REPORT_SVG_H

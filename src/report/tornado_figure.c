@@ -9,6 +9,7 @@
 #include "report/figure_sheet.h"
 #include "report/figure_twins.h"
 #include "report/outlook.h"
+#include "report/sensitivity.h"
 #include "report/support.h"
 
 #include "base/num.h"
@@ -62,8 +63,10 @@ static void add_panel(tornado *t, panel p) {
     if (!ent_vec_push(&t->panels, p)) t->failed = true;
 }
 
+/* Of what the language puts in: whether nobody has estimated it. */
 static bool is_judgement(const ent_region *region, const ent_attribute *a) {
-    return a->preset || ent_is_judgement(region, &a->provenance);
+    if (!a->preset) return ent_is_judgement(region, &a->provenance);
+    return ent_sensitivity_basis(region, a) == ENT_BASIS_ASSUMED;
 }
 
 /* ---- a process */
@@ -283,10 +286,12 @@ static void put_bar(const tornado *t, const frame *f, const panel *p, const bar 
     double x1 = x_of(f, p, b->low), x2 = x_of(f, p, b->high), base = y + 3.2;
     ent_sheet_text(t->s, t->s->plot.left + f->names, base, ENT_SVG_END, false, "number",
                    ent_sheet_cut(t->s, b->label, false, f->names));
-    if (b->judged) ent_sheet_hatch(t->s, x1, y - BAR / 2, x2 - x1, BAR);
     ent_svg_rect_open(svg, x1, y - BAR / 2, x2 - x1, BAR);
     ent_svg_attr(svg, "class", b->judged ? "judgement" : "sourced");
-    ent_svg_attr(svg, "fill", b->judged ? "none" : "#9dbdd2");
+    if (b->judged)
+        ent_sheet_fill_hatch(t->s);
+    else
+        ent_svg_attr(svg, "fill", "#9dbdd2");
     ent_svg_attr(svg, "stroke", ENT_SHEET_ACCENT);
     ent_svg_attr_num(svg, "stroke-width", 0.7);
     ent_svg_close(svg);
@@ -339,6 +344,7 @@ static void draw_panels(const tornado *t) {
     double body = -GAP;
     for (size_t k = 0; k < t->panels.n; k++) body += panel_height(&t->panels.at[k]) + GAP;
     double y = ent_plot_begin(&t->s->plot, "tornado", body), top = y;
+    if (t->any_judged) ent_sheet_define_hatch(t->s, ENT_SHEET_ACCENT);
     for (size_t k = 0; k < t->panels.n; k++) {
         put_panel(t, &f, &t->panels.at[k], top);
         top += panel_height(&t->panels.at[k]) + GAP;

@@ -83,10 +83,12 @@ static double y_of(const turns *g, const panel *p, double top, double x) {
 static void put_axis(const turns *g, const panel *p, double left, double right, double top) {
     const ent_negotiation_problem *q = &g->b->table.problem;
     double low = q->low[p->dimension], high = q->high[p->dimension];
-    for (int i = 0; i <= 4; i++) {
-        double x = low + (high - low) * i / 4, y = y_of(g, p, top, x);
+    double step = ent_frame_round((high - low) / 5);
+    ent_plot_rule(&g->s->plot, left, top + g->height, right, top + g->height, ENT_SHEET_GREY, 0.5);
+    for (double x = step * ceil(low / step - 1e-9); x <= high + step * 1e-9; x += step) {
+        double y = y_of(g, p, top, x);
         ent_str s = {0};
-        ent_plot_rule(&g->s->plot, left, y, right, y, i ? ENT_SHEET_PALE : ENT_SHEET_GREY, 0.5);
+        ent_plot_rule(&g->s->plot, left, y, right, y, ENT_SHEET_PALE, 0.5);
         ent_put_point(&s, g->b, p->dimension, x);
         ent_sheet_text(g->s, left - 5, y + 3.2, ENT_SVG_END, false, "axis",
                        ent_sheet_keep(g->s, &s));

@@ -9,6 +9,7 @@
 #include "lang/statement.h"
 #include "report/claims.h"
 #include "report/ledger.h"
+#include "report/markup.h"
 #include "report/sentence.h"
 
 #include "base/num.h"
@@ -277,7 +278,7 @@ static void print_others(ent_printer *p, const ent_versions *v) {
         ent_str_addf(&s, " no verdict%s; %u of them are wording",
                      v->each_tried ? "" : " as far as was tried", (unsigned)v->n_wording);
     }
-    ent_str_add(&s, p->how.all ? ":" : ".  --all lists them.");
+    ent_str_add(&s, p->how.all ? ":" : ent_is_markup(p) ? "." : ".  --all lists them.");
     ent_print_any(p, 0, 0, &s);
     for (uint32_t i = 0; i < v->differences.n && p->how.all; i++) {
         if (v->turns[i]) continue;

@@ -159,7 +159,8 @@ static void put_document(ent_str *out, const ent_citable *d) {
 }
 
 /* `S34b "One reason is Turkmen neutrality" (no hedge; Samuel Ramani, "..", 2017-10; grade B3)` */
-static void put_citation(ent_str *out, const ent_region *region, const ent_citation *c) {
+static void put_citation(ent_str *out, const ent_printer *p, const ent_citation *c) {
+    const ent_region *region = p->region;
     const ent_citable *source = &region->sources[c->source];
     ent_str_add_slice(out, source->name);
     ent_str_add_char(out, ' ');
@@ -169,7 +170,10 @@ static void put_citation(ent_str *out, const ent_region *region, const ent_citat
     } else {
         ent_str_add_char(out, '(');
     }
-    put_document(out, &region->sources[source->document]);
+    if (ent_is_html(p)) /* the page has a list of the documents */
+        ent_str_add_slice(out, region->sources[source->document].name);
+    else
+        put_document(out, &region->sources[source->document]);
     ent_str_add(out, "; grade ");
     ent_grade_print(out, c->grade);
     ent_str_add_char(out, ')');
@@ -178,7 +182,7 @@ static void put_citation(ent_str *out, const ent_region *region, const ent_citat
 static void print_citations(ent_printer *p, const ent_claim *claim) {
     ent_str s = {0};
     for (uint32_t i = 0; i < claim->provenance.n_from; i++) {
-        put_citation(&s, p->region, &claim->provenance.from[i]);
+        put_citation(&s, p, &claim->provenance.from[i]);
         print_labelled(p, i ? "" : "cites", &s);
     }
     if (claim->provenance.n_from) return;
@@ -234,7 +238,7 @@ static void put_confidence(ent_str *out, const ent_claim *claim) {
 }
 
 static void put_expected(const ent_printer *p, ent_str *out, const ent_claim_answer *a) {
-    if (!a->claim->expect.n) return;
+    if (!a->claim->expect.n || (ent_is_html(p) && !a->unexpected)) return;
     ent_put_clean(out, a->claim->expect);
     if (ent_is_changed(p))
         ent_str_add(out, ", of the model as written");
@@ -301,16 +305,20 @@ static bool is_evaluated(const ent_claim_answer *a) {
 /* "1,000 draws, seed 1, without the assumption neutrality; it must be true in 95%" */
 static void print_run(ent_printer *p, const ent_check_result *r, const ent_claim_answer *a) {
     ent_str s = {0};
-    ent_put_run(&s, r);
-    if (r->world.n_dropped || r->region->set.n) ent_str_add(&s, ", ");
-    ent_put_settings(&s, p);
+    bool told = ent_is_html(p); /* draws and seed, at the head of the page */
+    if (!told) {
+        ent_put_run(&s, r);
+        if (r->world.n_dropped || r->region->set.n) ent_str_add(&s, ", ");
+        ent_put_settings(&s, p);
+    }
     if (a->draws.n) {
-        ent_str_add(&s, "; ");
+        ent_str_add(&s, told ? "" : "; ");
         ent_put_required(&s, p->region, a);
     } else if (r->n_draws && is_evaluated(a)) {
-        ent_str_add(&s, "; no doubt is stated about what it reads");
+        ent_str_add(&s, told ? "" : "; ");
+        ent_str_add(&s, "no doubt is stated about what it reads");
     }
-    print_labelled(p, "run", &s);
+    print_labelled(p, told ? "draws" : "run", &s);
 }
 
 static ent_status print_about_claim(ent_printer *p, const ent_why *w) {

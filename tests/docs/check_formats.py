@@ -405,6 +405,7 @@ def schemas():
     valid = validators(jsonschema)
     seen = set()
     others = [["check", "models/caspian/caspian.ent", "--passages", *FEW],
+              ["show", "models/classic/drilling.ent", "--card"],
               ["check", "models/caspian/caspian.ent", "south-ends-deadlock", *FEW],
               ["stability", "models/classic/gatt.ent", "--concepts=nash"],
               ["why", "models/caspian/caspian.ent", "restraint-pays-ashgabat", *FEW],

@@ -110,6 +110,8 @@ class Map:
     def __init__(self, text):
         self.text = text
         self.root = ET.fromstring(text)
+        for e in self.root.iter(SVG + "text"):  # what a text does not say the figure says
+            e.set("font-size", e.get("font-size") or self.root.get("font-size"))
         self.faults = []
 
     def fault(self, check, words):

@@ -53,7 +53,9 @@ def options(verb):
     page, _, _ = run([ENTENTE, "help", verb], ".")
     rows = page.split("\nOptions\n")[1].split("\nExit status")[0].split("\n")
     names = [row.split("--", 1)[1].split()[0] for row in rows if "--" in row]
-    return sorted("--" + (n[:n.index("=") + 1] if "=" in n else n) for n in names)
+    # --redact[=KINDS] may go without a value, and is offered so
+    return sorted("--" + (n.split("[")[0] if "[" in n else n[:n.index("=") + 1] if "=" in n else n)
+                  for n in names)
 
 
 # (name, the words behind `entente`, what must be offered; "FILES" for models and folders)

@@ -14,6 +14,7 @@ import io
 import os
 import re
 import sys
+import tempfile
 import unicodedata
 import xml.etree.ElementTree as ET
 
@@ -24,10 +25,59 @@ CLASSIC = os.path.join(SOURCE, "models", "classic")
 GOLDEN = os.path.join(SOURCE, "tests", "golden")
 MODELS = [os.path.join(CLASSIC, n) for n in sorted(os.listdir(CLASSIC)) if n.endswith(".ent")]
 MODELS += [os.path.join(GOLDEN, n) for n in ("hostile.ent", "strait.ent", "bargain.ent", "shares.ent")]
+AEGEAN = os.path.join(SOURCE, "models", "aegean", "aegean.ent")
 SVG = "{http://www.w3.org/2000/svg}"
 QUICK = ["--draws=20"]
 TOO_LARGE = ("gatt.ent",)  # 138,240 states: seconds each time; the flagship has large disputes, too
 LEAST_POINTS = 9
+
+LONG = "x" * 200 + " y" * 4900
+EVIL = '<script>alert(1)</script> \\"q\\" \\u{202e}turned ' + "w" * 300
+NAME = "n" * 120
+OVERLONG = f"""entente 1
+region r "{EVIL}" {{ as-of 2017; handling "{EVIL}" }}
+source s "{EVIL}" {{ grade B2 }}
+actor a "{LONG}" {{ hulls 5 in 4..9 from s }}
+actor {NAME} "{EVIL}" {{ hulls 4 in 3..8 }}
+actor c ""
+dispute d "{LONG}" {{
+  a {{ option {NAME}1 "{EVIL}" one-way; option y "{LONG}" }}
+  {NAME} {{ option z }}
+  now none
+  prefer a {{ {NAME}1; not z; y if z }}
+  prefer {NAME} {{ z if {NAME}1; not y }}
+}}
+dispute g "" {{
+  state {NAME}calm "{EVIL}"
+  state tense "{LONG}"
+  state war
+  move a {NAME}calm -> tense, tense -> war
+  move {NAME} tense -> {NAME}calm, war -> {NAME}calm
+  now {NAME}calm
+  rank a tense > {NAME}calm > war
+  rank {NAME} {NAME}calm > tense > war
+}}
+negotiation n "{EVIL}" {{
+  scale 0 "{EVIL}" .. 100 "{LONG}"
+  columns position, salience %, weight
+  a 10 in 5..20 80 30
+  {NAME} 60 50 40
+  c 90 90 20
+}}
+division v "{EVIL}" {{ whole 1e15; columns claim; a 50e13 in 40e13..70e13; {NAME} 30e13; c 60e13;
+  rules proportional, talmud, cea }}
+process p "{EVIL}" {{
+  step 1 month
+  states {NAME}, j, k
+  end k
+  move {NAME} -> j 10% in 5..20
+  move j -> k 30%
+  intervention w "{EVIL}" {{ move {NAME} -> j times 0.5 in 0.4..0.9 }}
+}}
+event 2012-02 a -> {NAME} aid "{EVIL}" from s B2
+event 2013-05-01 {NAME} -> a threaten "{LONG}" alleged by s from s C3
+claim q "{LONG}" {{ from s; check hulls(a) > hulls({NAME}) }}
+"""
 
 
 def advances():
@@ -60,7 +110,7 @@ def texts(element, dx=0, dy=0, bold=False):
     mx, my = shifts(element)
     dx, dy = dx + mx, dy + my
     if element.tag == SVG + "text":
-        words, size = element.text or "", float(element.get("font-size"))
+        words, size = element.text or "", float(element.get("font-size", "9"))
         width = text_width(words, size, element.get("font-weight") == "bold")
         x, y = float(element.get("x")) + dx, float(element.get("y")) + dy
         left = {"middle": -width / 2, "end": -width}.get(element.get("text-anchor"), 0)
@@ -159,6 +209,19 @@ def one_of_each(names):
     return list(seen.values())
 
 
+def judge_overlong():
+    """Texts of 10,000 characters, names of 120, and what a page could run."""
+    with tempfile.TemporaryDirectory() as folder:
+        model = os.path.join(folder, "overlong.ent")
+        with open(model, "w", encoding="utf-8") as file:
+            file.write(OVERLONG)
+        for name in one_of_each(names_of(model)) + ["graph.g", "options.g", "tornado.q"]:
+            for mm in (80, 160):
+                status, svg, err = run("figure", model, name, *QUICK, f"--width={mm}")
+                blame(f"overlong {name[:30]} at {mm} mm",
+                      err.decode() if status else look_at(name, svg, mm, False))
+
+
 def judge_mistakes():
     status, _, err = run("figure", MODELS[0], "grph.development")
     judge("a misspelt name", status == 2 and b'"graph.development"' in err)
@@ -178,6 +241,9 @@ def main():
     names = names_of(FLAGSHIP)
     for name in names if everything else one_of_each(names):
         judge_figure(FLAGSHIP, name, jobs=name.split(".")[0] in ("dots", "map", "graph"))
+    for name in one_of_each(names_of(AEGEAN)):
+        judge_figure(AEGEAN, name, jobs=False)
+    judge_overlong()
     judge_mistakes()
     closing()
 

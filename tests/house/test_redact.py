@@ -48,7 +48,7 @@ def run(folder, *words, status=(0,)):
 # The program's own words, in which a source of these models happens to stand ("Main", "Trend"), or a
 # reason: they are there whatever the model says.
 OF_THE_PROGRAM = ["mainland", "trend(", "rates nor trends", "<main", "</main", "main ul", "main li", "main b ",
-                  "would not stand without", "that it is not known, not that",
+                  "would not stand without", "that it is not known, not that", "not known; decided by",
                   "azerbaijan, iran, kazakhstan, russia, turkmenistan (2018), convention on the legal"]
 
 

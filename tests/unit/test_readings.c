@@ -10,6 +10,7 @@
 #include <cmocka.h>
 
 #include "claim/readings.h"
+#include "entente/dossier.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -218,6 +219,32 @@ static void refused(void **state) {
     ent_ctx_free(ctx);
 }
 
+/* A report has the matrix where the author has written readings, and only there. */
+static void in_a_report(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        HEAD "alternative reading-a \"A\" { actor x { naval 1 from s } }\n"
+             "claim k \"K\" { check naval(x) > 2 }\n",
+        HEAD "alternative other \"A\" { actor x { naval 1 from s } }\n"
+             "claim k \"K\" { check naval(x) > 2 }\n"};
+    for (int i = 0; i < 2; i++) {
+        ent_ctx *ctx = ent_ctx_new();
+        ent_region *region = read_text(ctx, texts[i]);
+        ent_dossier *d = NULL;
+        char *html = NULL;
+        assert_int_equal(ent_dossier_open(ctx, region, NULL, &d), ENT_OK);
+        assert_int_equal(ent_dossier_count(d, ENT_PART_READINGS), i == 0);
+        assert_int_equal(ent_report_html(ctx, d, NULL, &html), ENT_OK);
+        const char *section = strstr(html, "<section id=\"readings\"");
+        assert_int_equal(section != NULL, i == 0);
+        if (section) assert_non_null(strstr(section, "<td>x 1"));
+        ent_free(html);
+        ent_dossier_close(d);
+        ent_region_free(region);
+        ent_ctx_free(ctx);
+    }
+}
+
 static bool stop(void *user) {
     size_t *left = user;
     return *left == 0 || --*left == 0;
@@ -249,6 +276,7 @@ int main(void) {
         cmocka_unit_test(a_reading_in_which_it_cannot_be_asked),
         cmocka_unit_test(readings_by_their_names),
         cmocka_unit_test(refused),
+        cmocka_unit_test(in_a_report),
         cmocka_unit_test(can_be_stopped),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -69,6 +69,16 @@ static void a_name_goes_wherever_it_stands(void **state) {
             "claim c \"It grows\" { check name-1(actor-2) > name-1(actor-1) }\n");
 }
 
+/* "port" stands in the kind of event "support", which tells nobody anything. */
+static void words_of_the_language_stay(void **state) {
+    (void)state;
+    becomes("names",
+            "entente 1\nregion r { sensitive port }\nactor port \"Port\"\nactor b\n"
+            "event 2017 port -> b support \"important\"\n",
+            "# redacted: names\nentente 1\n\nregion r {\n  redacted names\n}\n"
+            "actor actor-1 \"Actor 1\"\nactor b\nevent 2017 actor-1 -> b support \"Event 1\"\n");
+}
+
 static void sources_go_and_what_they_say(void **state) {
     (void)state;
     becomes("sources",
@@ -313,6 +323,7 @@ static void needles_are_found_in_any_form(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_name_goes_wherever_it_stands),
+        cmocka_unit_test(words_of_the_language_stay),
         cmocka_unit_test(sources_go_and_what_they_say),
         cmocka_unit_test(notes_and_reasons_go),
         cmocka_unit_test(negotiations_take_along_what_rests_on_them),

@@ -115,7 +115,7 @@ static void evidence_is_told(void **state) {
     expect(at, "<tr id=\"source-s\">");
     expect(at, "https://example.org/s");
     refuse(p.html, "href=\"https:");
-    expect(at, "<a href=\"#m.ent:5\">P</a>");
+    expect(at, "<a href=\"#m:5\">P</a>");
     close_page(&p);
 }
 
@@ -158,7 +158,7 @@ static void card_and_methods(void **state) {
     (void)state;
     expect(card, "to brief the mayor");
     expect(card, "the weather");
-    expect(card, "Not tested: <a href=\"#m.ent:6\">Q</a>");
+    expect(card, "Not tested: <a href=\"#m:6\">Q</a>");
     expect(card, "Nothing is said more than three times as often of one as of another");
     expect(methods, "sequential stability (seq)");
     expect(methods, "docs/methods/stability-seq.md");
@@ -173,7 +173,7 @@ static void brief_is_brief(void **state) {
     refuse(p.html, "<section id=\"claims\"");
     refuse(p.html, "entente-data");
     refuse(p.html, "href=\"#claim-");
-    refuse(p.html, "href=\"#m.ent:");
+    refuse(p.html, "href=\"#m:");
     expect(p.html, "What would change our mind");
     expect(p.html, "<b>Method</b> ");
     expect(p.html, "These are statements about this model, not about the world.");

@@ -51,7 +51,7 @@ function judgeStyle() {
     const walk = rules => {
         for (const rule of rules) {
             if (rule.selectorText) {
-                for (const part of rule.selectorText.split(',').map(one => one.trim())) {
+                for (const part of rule.selectorText.split(/,(?![^(]*\))/).map(one => one.trim())) {
                     if (meant.test(part)) continue;
                     const met = inside.find(one => one.matches(part));
                     if (met) troubles.push(`the page's "${part}" paints ${webCheck.nameOf(met)}`);

@@ -2,7 +2,7 @@
  * and each stands out from what is painted under it by 4.5 to 1, which axe does not judge in SVG.
  *
  * A label that turns is held against others as the turned box that it is.  The box of a line is as
- * high as its font says, which is more than its ink: a tenth of it above and below is air. */
+ * high as its font says, which is more than its ink: an eighth of it above and below is air. */
 
 export const name = 'labels';
 
@@ -49,7 +49,7 @@ function judgeLabels() {
             if (!webCheck.seen(text) || !text.textContent.trim()) continue;
             for (const line of lines(text)) {
                 const box = line.getBBox ? line.getBBox() : text.getBBox();
-                const air = box.height / 10;
+                const air = box.height * 0.12;
                 const inner = { x: box.x, y: box.y + air, width: box.width, height: box.height - 2 * air };
                 if (inner.width > 0) labels.push({ line, box: corners(inner, text.getScreenCTM()) });
             }

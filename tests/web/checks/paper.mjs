@@ -10,10 +10,13 @@ const least = 9;                                        // pt
 
 /** The width that @page leaves, in px; the browser's own margin where the file says nothing. */
 function pageMargins() {
+    const own = getComputedStyle(document.body).page || 'auto';
     for (const sheet of document.styleSheets) {
         const walk = rules => {
             for (const rule of rules) {
-                if (rule instanceof CSSPageRule && rule.style.margin) return rule.style.margin;
+                const named = rule instanceof CSSPageRule
+                    && rule.selectorText.trim() === (own === 'auto' ? '' : own);
+                if (named && rule.style.margin) return rule.style.margin;
                 if (rule.cssRules) {
                     const inside = walk(rule.cssRules);
                     if (inside) return inside;
