@@ -512,7 +512,7 @@ ent_status ent_explain_check(ent_printer *p, const ent_claim_answer *a, uint32_t
     ent_str s = {0};
     ent_str_addf(&s, "check %u of %u: ", (unsigned)(i + 1), (unsigned)a->n_checks);
     ent_put_clean(&s, c->check->words);
-    ent_str_addf(&s, "%s%s", ent_is_markup(p) ? " - " : "     ", truth_word(c->tested.outcome));
+    ent_str_addf(&s, "%s%s", ent_is_html(p) ? " - " : "     ", truth_word(c->tested.outcome));
     if (says_more(c)) ent_str_addf(&s, ", %s", ent_verdict_word(c->verdict));
     if (c->check->any) ent_str_add(&s, " (one of several, of which one is enough)");
     ent_print_gap(p);

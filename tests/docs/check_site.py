@@ -47,7 +47,7 @@ class Page(html.parser.HTMLParser):
             self.lang = attrs.get("lang")
         if tag == "a" and "href" in attrs:
             self.links.append(attrs["href"])
-        if FETCHED.get(tag) in attrs:
+        if FETCHED.get(tag) in attrs and not attrs[FETCHED[tag]].startswith("data:"):
             self.fetched.append(attrs[FETCHED[tag]])
         if re.fullmatch(r"h[1-6]", tag) and "nav" not in self.open_tags():
             self.levels.append(int(tag[1]))

@@ -360,8 +360,9 @@ def no_memory():
     ended = set()
     for kib in list(range(6000, 44000, 6000)) + list(range(44000, 84000, 1000)) + [160000]:
         status, output, messages = shell(f'ulimit -v {kib}; exec "$@"', "check", DRILLING, "--draws=20")
-        if status == 127 or b"error while loading" in messages or status == 126:
-            continue  # not even the program itself fits
+        bare = shell(f'ulimit -v {kib}; exec "$@"', "version")[0]
+        if bare != 0 or status == 127 or b"error while loading" in messages or status == 126:
+            continue  # not even the program itself fits, with what its libraries ask before it begins
         ended.add(status)
         good = status in (0, 1) or (status == 4 and messages == b"entente: out of memory\n" and not output)
         judge(f"{kib} KiB of memory", good, (status, output[:200], messages[:200]))

@@ -92,12 +92,13 @@ static void test_elements(void **state) {
         ent_str_get(&out),
         "<svg xmlns=\"http://www.w3.org/2000/svg\" xmlns:xlink=\"http://www.w3.org/1999/xlink\" "
         "width=\"25.4mm\" height=\"12.7mm\" viewBox=\"0 0 72 36\" role=\"img\" "
-        "aria-labelledby=\"a_b-title a_b-desc\" font-family=\"sans-serif\" fill=\"#000\">\n"
-        " <title id=\"a_b-title\">&lt;t&gt;</title>\n"
-        " <desc id=\"a_b-desc\">d</desc>\n"
-        " <g class=\"x\">\n"
-        "  <line x1=\"0\" y1=\"1\" x2=\"2\" y2=\"3.46\"/>\n"
-        " </g>\n"
+        "aria-labelledby=\"a_b-title a_b-desc\" font-family=\"sans-serif\" "
+        "font-size=\"9\" fill=\"#000\">\n"
+        "<title id=\"a_b-title\">&lt;t&gt;</title>\n"
+        "<desc id=\"a_b-desc\">d</desc>\n"
+        "<g class=\"x\">\n"
+        "<line x1=\"0\" y1=\"1\" x2=\"2\" y2=\"3.46\"/>\n"
+        "</g>\n"
         "</svg>\n");
     ent_str_clear(&out);
 }
