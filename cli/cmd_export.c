@@ -27,22 +27,12 @@ static int list(job *j, ent_dossier *d) {
     return print_answer(text, DONE);
 }
 
-static ent_dossier_options options_from(const job *j) {
-    ent_dossier_options o = ENT_DOSSIER_OPTIONS_INIT;
-    o.draws = (uint32_t)j->set.draws;
-    o.best_only = j->set.draws == 0;
-    o.seed = j->set.seed;
-    o.jobs = jobs_of(j);
-    o.drop = j->set.drop;
-    return o;
-}
-
 static int run(job *j) {
     ent_dossier *d;
     if (!draws_fit(j)) return USAGE;
     int status = read_model(j);
     if (status != DONE) return status;
-    ent_dossier_options options = options_from(j);
+    ent_dossier_options options = dossier_options_of(j);
     ent_status st = ent_dossier_open(j->ctx, j->region, &options, &d);
     if (st != ENT_OK) return explain_failure(j, st);
     status = j->n_args > 1 ? export_one(j, d) : list(j, d);

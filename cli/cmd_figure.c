@@ -19,14 +19,9 @@ static ent_status answer(job *j, ent_dossier *d, char **text) {
 }
 
 static int ask(job *j) {
-    ent_dossier_options o = ENT_DOSSIER_OPTIONS_INIT;
+    ent_dossier_options o = dossier_options_of(j);
     ent_dossier *d;
     char *text = NULL;
-    o.draws = (uint32_t)j->set.draws;
-    o.best_only = j->set.draws == 0;
-    o.seed = j->set.seed;
-    o.jobs = jobs_of(j);
-    o.drop = j->set.drop;
     ent_status st = ent_dossier_open(j->ctx, j->region, &o, &d);
     if (st != ENT_OK) return explain_failure(j, st);
     begin_progress();

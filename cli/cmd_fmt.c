@@ -40,7 +40,8 @@ static int replace_through(const job *j, const char *path, char *beside, const c
         return system_trouble(j, "write beside", path);
     }
     bool good = fchown(descriptor, (uid_t)-1, old.st_gid) == 0 &&
-                fchmod(descriptor, old.st_mode & 07777) == 0 && write_whole(descriptor, text, strlen(text));
+                fchmod(descriptor, old.st_mode & 07777) == 0 &&
+                write_whole(descriptor, text, strlen(text));
     int error = errno;
     if (close(descriptor) != 0 && good) {
         good = false;

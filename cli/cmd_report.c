@@ -11,19 +11,9 @@ static const option option_brief = {.name = "brief",
                                     .field = offsetof(settings, brief),
                                     .help = "what stands on two printed pages"};
 
-static ent_dossier_options dossier_options(const job *j) {
-    ent_dossier_options o = ENT_DOSSIER_OPTIONS_INIT;
-    o.draws = (uint32_t)j->set.draws;
-    o.best_only = j->set.draws == 0;
-    o.seed = j->set.seed;
-    o.jobs = jobs_of(j);
-    o.drop = j->set.drop;
-    return o;
-}
-
 static ent_status write_page(job *j, char **html) {
     ent_html_options o = ENT_HTML_OPTIONS_INIT;
-    ent_dossier_options asked = dossier_options(j);
+    ent_dossier_options asked = dossier_options_of(j);
     ent_dossier *d = NULL;
     *html = NULL;
     o.brief = j->set.brief;
@@ -52,7 +42,7 @@ static int run(job *j) {
         return USAGE;
     }
     if (!draws_fit(j)) return USAGE;
-    ent_dossier_options asked = dossier_options(j);
+    ent_dossier_options asked = dossier_options_of(j);
     if (j->set.bundle) return write_bundle(j, &asked, read_for_report);
     int status = read_for_report(j);
     if (status != DONE) return status;
@@ -65,14 +55,14 @@ static const example examples[] = {
     {"entente report caspian.ent -o caspian.html", "one file, to be opened in a browser"},
     {"entente report caspian.ent --brief -o brief.html", "two printed pages"},
     {"entente report caspian.ent --redact -o shared.html", "without sources, notes and reasons"},
-    {"entente report caspian.ent --bundle -o caspian.zip", "with the tables and figures, to hand on"},
+    {"entente report caspian.ent --bundle -o caspian.zip",
+     "with the tables and figures, to hand on"},
     {NULL, NULL},
 };
 
-static const option *const options_of_report[] = {&option_brief, &option_bundle, &option_draws,
-                                                  &option_seed,  &option_jobs,   &option_drop,
-                                                  &option_set,   &option_redact, &option_output,
-                                                  &option_force, NULL};
+static const option *const options_of_report[] = {
+    &option_brief, &option_bundle, &option_draws,  &option_seed,  &option_jobs, &option_drop,
+    &option_set,   &option_redact, &option_output, &option_force, NULL};
 
 static const char *const names[] = {"model", NULL};
 

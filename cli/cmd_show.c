@@ -70,7 +70,8 @@ static const example examples[] = {
     {"entente show caspian.ent S34b", "a passage of a source"},
     {"entente show caspian.ent turkmenistan --format=csv", "the numbers of an actor, a row each"},
     {"entente show caspian.ent --json > caspian.json", "the statement tree, read back as a model"},
-    {"entente show caspian.ent --redact -o shared.ent", "a model to give away: no sources, no notes"},
+    {"entente show caspian.ent --redact -o shared.ent",
+     "a model to give away: no sources, no notes"},
     {"entente show caspian.ent --redact=sources,positions", "and nothing of the negotiations"},
     {"entente show caspian.ent --card", "what it is for, covers and leaves out"},
     {"entente show report.html", "the text of the model in a report"},
@@ -92,9 +93,9 @@ static const option option_card = {.name = "card",
                                    .field = offsetof(settings, card),
                                    .help = "the card of the model: purpose, coverage, limits"};
 
-static const option *const options_of_show[] = {&option_card, &option_format_of_show, &option_json, &option_jobs,
-                                                 &option_redact, &option_output, &option_force,
-                                                 NULL};
+static const option *const options_of_show[] = {
+    &option_card,   &option_format_of_show, &option_json,  &option_jobs,
+    &option_redact, &option_output,         &option_force, NULL};
 
 static const char *const names[] = {"model", "path", NULL};
 
@@ -102,11 +103,12 @@ const verb cmd_show = {
     .name = "show",
     .group = "write",
     .brief = "Print one element of a model, or all of it.",
-    .about = "A path names the element (help paths).  As JSON it is the statement tree, which is\n"
-             "read back as a model.  Of a report, FILE.html, it is the model's main file, or the\n"
-             "one that is named; as JSON all of its files and its verdicts.\n"
-             "With --redact it is a model to give away: comments and names that are sensitive always\n"
-             "go; with them what is named, or what the model says, else sources, notes and reasons.",
+    .about =
+        "A path names the element (help paths).  As JSON it is the statement tree, which is\n"
+        "read back as a model.  Of a report, FILE.html, it is the model's main file, or the\n"
+        "one that is named; as JSON all of its files and its verdicts.\n"
+        "With --redact it is a model to give away: comments and names that are sensitive always\n"
+        "go; with them what is named, or what the model says, else sources, notes and reasons.",
     .arguments = "MODEL [PATH]",
     .least = 1,
     .most = 2,

@@ -167,6 +167,16 @@ static uint32_t at_most(uint64_t n, uint32_t most) {
     return n < most ? (uint32_t)n : most;
 }
 
+ent_dossier_options dossier_options_of(const job *j) {
+    ent_dossier_options o = ENT_DOSSIER_OPTIONS_INIT;
+    o.draws = (uint32_t)j->set.draws;
+    o.best_only = j->set.draws == 0;
+    o.seed = j->set.seed;
+    o.jobs = jobs_of(j);
+    o.drop = j->set.drop;
+    return o;
+}
+
 bool draws_fit(const job *j) {
     if (j->set.draws <= UINT32_MAX) return true;
     complain("entente %s: --draws is at most %lu", j->verb->name, (unsigned long)UINT32_MAX);

@@ -65,6 +65,8 @@ int read_model(job *j);
  * else a message. */
 uint32_t jobs_of(const job *j);
 bool draws_fit(const job *j);
+/* What a dossier is asked with: draws, seed, jobs and what is dropped. */
+ent_dossier_options dossier_options_of(const job *j);
 
 /* Reads the model and asks by the rules of --rule, a list ended by NULL; NULL: by those of the
  * model.  The exit status. */

@@ -60,7 +60,7 @@ typedef enum ent_part {
     ENT_PART_COURSE,    /* a process */
     ENT_PART_OUTLOOK,   /* a theatre */
     ENT_PART_COMPARE,   /* a theatre: its interventions side by side */
-    ENT_PART_READINGS,  /* one, where the model has alternatives whose names begin with "reading": at best
+    ENT_PART_READINGS, /* one, where the model has alternatives whose names begin with "reading": at best
                          * values, without runs of theatres */
     ENT_N_PARTS
 } ent_part;

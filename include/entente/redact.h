@@ -26,7 +26,8 @@ typedef struct ent_redact_options {
     const char *what; /* "sources,notes,reasons,positions,names"; NULL or "": what the model's
                        * `redact` says, else sources, notes and reasons */
 } ent_redact_options;
-#define ENT_REDACT_OPTIONS_INIT {sizeof(ent_redact_options), NULL}
+#define ENT_REDACT_OPTIONS_INIT                                                                    \
+    { sizeof(ent_redact_options), NULL }
 
 /* The files of the redacted model: the first is the whole model in one file of canonical text,
  * "redacted.ent"; the others are its shores, "coast-1.geojson" and so on.

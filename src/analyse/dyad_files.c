@@ -262,18 +262,7 @@ static ent_status join_lists(ent_ctx *ctx, ent_part_head *to, const ent_part_hea
 }
 
 static ent_status refuse(ent_ctx *ctx, const char *path, const char *help, const char *message) {
-    ent_diag d = {.severity = ENT_ERROR,
-                  .code = "E295",
-                  .file = path,
-                  .line = 1,
-                  .column = 1,
-                  .end_line = 1,
-                  .end_column = 1,
-                  .message = message,
-                  .help = help,
-                  .excerpt = ""};
-    ent_status st = ent_ctx_add_diag(ctx, &d);
-    return st == ENT_OK ? ent_fail(ctx, ENT_EINPUT, "%s: %s", path, message) : st;
+    return ent_ctx_refuse_file(ctx, path, "E295", message, help);
 }
 
 /* The days of a part into the table; none may be there already, where one a day is to be told. */

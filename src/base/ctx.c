@@ -132,3 +132,19 @@ void ent_ctx_clear_diags(ent_ctx *ctx) {
 const char *ent_version(void) {
     return ENT_VERSION;
 }
+
+ent_status ent_ctx_refuse_file(ent_ctx *ctx, const char *file, const char *code,
+                               const char *message, const char *help) {
+    ent_diag d = {.severity = ENT_ERROR,
+                  .code = code,
+                  .file = file,
+                  .line = 1,
+                  .column = 1,
+                  .end_line = 1,
+                  .end_column = 1,
+                  .message = message,
+                  .help = help,
+                  .excerpt = ""};
+    ent_status st = ent_ctx_add_diag(ctx, &d);
+    return st == ENT_OK ? ent_fail(ctx, ENT_EINPUT, "%s: %s", file, message) : st;
+}

@@ -38,6 +38,9 @@ void ent_progress(ent_ctx *ctx, const char *what, double share);
 
 /* Keeps a copy of `d` and of its texts.  ENT_ENOMEM leaves the list as it was. */
 ent_status ent_ctx_add_diag(ent_ctx *ctx, const ent_diag *d);
+/* A file that cannot be used as a whole: the diagnostic at its head.  ENT_EINPUT. */
+ent_status ent_ctx_refuse_file(ent_ctx *ctx, const char *file, const char *code,
+                               const char *message, const char *help);
 
 /* Leaves a status-returning function when one of our own invariants is broken. */
 #define ENT_EXPECT(ctx, condition)                                                                 \

@@ -22,9 +22,8 @@ static void add(finding *f, ent_disagreement d) {
 static void find_denied(finding *f, const ent_event *events, uint32_t n, uint32_t alternative) {
     for (uint32_t i = 0; i < n; i++)
         if (events[i].n_denied_by)
-            add(f, (ent_disagreement){.kind = ENT_DENIED_EVENT,
-                                      .event = &events[i],
-                                      .alternative = alternative});
+            add(f, (ent_disagreement){
+                       .kind = ENT_DENIED_EVENT, .event = &events[i], .alternative = alternative});
 }
 
 /* Whether a document is cited by both. */

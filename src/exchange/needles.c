@@ -78,8 +78,8 @@ static size_t entity(ent_slice s, uint32_t *c) {
     static const struct {
         const char *name;
         uint32_t c;
-    } named[] = {{"&amp;", '&'}, {"&lt;", '<'}, {"&gt;", '>'}, {"&quot;", '"'}, {"&apos;", '\''},
-                 {"&nbsp;", ' '}, {"&shy;", 0xad}};
+    } named[] = {{"&amp;", '&'},   {"&lt;", '<'},   {"&gt;", '>'},  {"&quot;", '"'},
+                 {"&apos;", '\''}, {"&nbsp;", ' '}, {"&shy;", 0xad}};
     for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
         size_t n = strlen(named[i].name);
         if (s.n < n || memcmp(s.s, named[i].name, n) != 0) continue;
@@ -151,8 +151,8 @@ void ent_needles_add(ent_needles *n, ent_slice written, bool sensitive, ent_span
     }
     folded.s = ent_arena_copy(&n->arena, folded.s, folded.n);
     ent_needle one = {folded, written, span, sensitive, folded.n < SHORTEST_PART};
-    n->failed = !folded.s || !ent_names_add(&n->seen, folded, &id, &added) ||
-                !ent_vec_push(&n->list, one);
+    n->failed =
+        !folded.s || !ent_names_add(&n->seen, folded, &id, &added) || !ent_vec_push(&n->list, one);
 }
 
 static bool is_in(const ent_needle *needle, ent_slice text) {

@@ -26,7 +26,7 @@ typedef struct ent_needles {
     ENT_VEC(ent_needle) list;
     ent_str room, plain, folded;
     unsigned char pairs[8192]; /* bit per pair of bytes that follow each other in `folded` */
-    bool failed; /* out of memory, from then on */
+    bool failed;               /* out of memory, from then on */
 } ent_needles;
 
 /* A text without letters and digits is none.  `written` is borrowed. */

@@ -77,8 +77,8 @@ static ent_node *redacted_line(ent_redaction *r) {
     if (!node || !slot || !values) return NULL;
     for (unsigned i = 0; ent_redact_word(i); i++)
         if (bits >> i & 1)
-            values[n++] = (ent_value){.kind = ENT_VALUE_NAME,
-                                      .name = ent_slice_of(ent_redact_word(i))};
+            values[n++] =
+                (ent_value){.kind = ENT_VALUE_NAME, .name = ent_slice_of(ent_redact_word(i))};
     *slot = (ent_filling){.value = values, .n = n};
     node->row = ent_row_find(ENT_IN_REGION, ent_slice_of("redacted"));
     node->word = ent_slice_of("redacted");
@@ -170,12 +170,12 @@ static ent_status refuse(ent_redaction *r, const ent_needle *left, ent_slice lin
                         "give it another name, or title: this one is also a word that the model "
                         "cannot do without",
                         NULL};
-    ent_status st = ent_report(r->ctx, &r->region->files, &at,
-                               "\"%.*s\" is sensitive and would still be in the redacted model: "
-                               "%.*s%s",
-                               (int)left->written.n, left->written.s,
-                               (int)(line.n < MOST ? line.n : MOST), line.s,
-                               line.n < MOST ? "" : " ..");
+    ent_status st =
+        ent_report(r->ctx, &r->region->files, &at,
+                   "\"%.*s\" is sensitive and would still be in the redacted model: "
+                   "%.*s%s",
+                   (int)left->written.n, left->written.s, (int)(line.n < MOST ? line.n : MOST),
+                   line.s, line.n < MOST ? "" : " ..");
     if (st == ENT_ENOMEM) return st;
     return ent_fail(r->ctx, ENT_EINPUT, "the model cannot be redacted");
 }
@@ -364,7 +364,8 @@ ent_status ent_redacted_region(ent_ctx *ctx, const ent_redacted *r, ent_region *
     ent_free(files);
     if (st != ENT_EINPUT) return st;
     ent_ctx_clear_diags(ctx);
-    return ent_fail(ctx, st,
-                    "the redacted model cannot be read, because a name that was taken out is also a "
-                    "word of the language; give it another name");
+    return ent_fail(
+        ctx, st,
+        "the redacted model cannot be read, because a name that was taken out is also a "
+        "word of the language; give it another name");
 }

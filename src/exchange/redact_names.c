@@ -31,8 +31,8 @@ void *ent_redact_alloc(ent_redaction *r, size_t n, size_t size) {
 /* ---- what things are called */
 
 static const char *const nouns[ENT_N_THINGS] = {
-    "source",      "actor",    "group", "assumption", "dispute", "alternative", "claim", "event",
-    "choice", "negotiation", "division", "sea",   "process",    "theatre"};
+    "source", "actor",  "group",       "assumption", "dispute", "alternative", "claim",
+    "event",  "choice", "negotiation", "division",   "sea",     "process",     "theatre"};
 
 /* Documents and passages are counted apart. */
 static uint32_t number_of_source(const ent_region *g, uint32_t index) {

@@ -47,7 +47,8 @@ static bool is_known(const ent_region *g, ent_slice text) {
 
 /* A text of fewer than four bytes says nothing by itself. */
 static void add_text(ent_redaction *r, ent_slice text) {
-    if (text.n >= 4 && !is_known(r->region, text)) ent_needles_add(&r->needles, text, false, nowhere);
+    if (text.n >= 4 && !is_known(r->region, text))
+        ent_needles_add(&r->needles, text, false, nowhere);
 }
 
 /* ---- what is declared sensitive */

@@ -23,7 +23,7 @@ typedef struct ent_redaction {
     bool failed; /* out of memory */
 
     /* names: the ids of `names` */
-    ent_names names; /* every name that the model gives to something */
+    ent_names names;             /* every name that the model gives to something */
     ENT_VEC(ent_slice) stand_in; /* s == NULL: it stays */
     ent_names attributes;        /* of actors: they are called like functions */
     uint32_t n_stand_ins;        /* of what has no number of its own */

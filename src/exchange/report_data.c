@@ -24,27 +24,12 @@ struct ent_report_data {
     const ent_json *files;
 };
 
-static ent_status say(ent_ctx *ctx, const char *code, const char *file, const char *message,
-                      const char *help) {
-    ent_diag d = {.severity = ENT_ERROR,
-                  .code = code,
-                  .file = file,
-                  .line = 1,
-                  .column = 1,
-                  .end_line = 1,
-                  .end_column = 1,
-                  .message = message,
-                  .help = help,
-                  .excerpt = ""};
-    ent_status st = ent_ctx_add_diag(ctx, &d);
-    return st == ENT_OK ? ent_fail(ctx, ENT_EINPUT, "%s: %s", file, message) : st;
-}
-
 static ent_status damaged(ent_ctx *ctx, const char *file, const char *what) {
     ent_str message = {0};
     ent_str_addf(&message, "the data in the report are damaged: %s", what);
-    ent_status st = say(ctx, "E371", file, ent_str_get(&message),
-                        "ask for the report again, or write it again from the model");
+    ent_status st =
+        ent_ctx_refuse_file(ctx, file, "E371", ent_str_get(&message),
+                            "ask for the report again, or write it again from the model");
     ent_str_clear(&message);
     return st;
 }
@@ -96,8 +81,9 @@ static ent_status check_files(ent_ctx *ctx, const char *file, const ent_report_d
         if (!name || !ent_report_data_text(d, i))
             return damaged(ctx, file, "a file has no name or no text");
         if (!stays_below(name))
-            return say(ctx, "E372", file, "a file in the report has a name that leads elsewhere",
-                       "nothing has been taken out; whoever made this report did not use entente");
+            return ent_ctx_refuse_file(
+                ctx, file, "E372", "a file in the report has a name that leads elsewhere",
+                "nothing has been taken out; whoever made this report did not use entente");
         for (size_t k = 0; k < i; k++)
             if (strcmp(name, ent_report_data_name(d, k)) == 0)
                 return damaged(ctx, file, "two files have one name");
@@ -127,8 +113,9 @@ static ent_status unpack(ent_ctx *ctx, const char *file, ent_report_data *d, con
 static ent_status read_data(ent_ctx *ctx, const char *file, ent_slice html, ent_report_data *d) {
     ent_slice data;
     if (!find_data(html, &data))
-        return say(ctx, "E370", file, "this is no report of entente: there is no model in it",
-                   "a report is written by: entente report MODEL -o FILE.html");
+        return ent_ctx_refuse_file(ctx, file, "E370",
+                                   "this is no report of entente: there is no model in it",
+                                   "a report is written by: entente report MODEL -o FILE.html");
     ent_status st = parse(ctx, file, data, &d->head);
     if (st != ENT_OK) return st;
     const ent_json *root = ent_json_root(d->head);

@@ -57,8 +57,9 @@ static ent_status refuse_page(ent_reader *r, uint32_t file) {
     ent_report_at at = {.code = "E373", .span = {file, 0, 1}};
     at.severity = ENT_ERROR;
     at.help = "a report has its model inside: entente import FILE.html -o FOLDER";
-    return ent_report(r->ctx, &r->region->files, &at,
-                      "this is a page of HTML or XML, no model; if it is a report, import it first");
+    return ent_report(
+        r->ctx, &r->region->files, &at,
+        "this is a page of HTML or XML, no model; if it is a report, import it first");
 }
 
 static ent_status parse(ent_reader *r, const char *name, ent_slice text) {
@@ -144,8 +145,7 @@ static const char *folder_of(const ent_reader *r, const char *path) {
 /* A link may lead anywhere, and a pipe may never end.  The bytes are empty after a message. */
 static ent_status read_below(ent_reader *r, const ent_value *file, const char *what,
                              const char *path, ent_str *bytes, bool *fine) {
-    ent_file_place place =
-        r->in_memory ? ENT_FILE_PLAIN : ent_file_look(folder_of(r, path), path);
+    ent_file_place place = r->in_memory ? ENT_FILE_PLAIN : ent_file_look(folder_of(r, path), path);
     *fine = false;
     if (place == ENT_FILE_OUTSIDE) return leaves_folder(r, file, "the link");
     if (place == ENT_FILE_ODD)
@@ -268,8 +268,7 @@ static ent_status keep_data(ent_reader *r, ent_slice name, ent_slice bytes) {
 static ent_status load_ledger(ent_reader *r, const ent_table_file *t, bool *fine) {
     char hex[65];
     if (r->in_memory)
-        return ent_fault_at(r, "E219", t->at->span, "\"%s\" cannot be read from memory",
-                            t->full.s);
+        return ent_fault_at(r, "E219", t->at->span, "\"%s\" cannot be read from memory", t->full.s);
     ent_file_place place = ent_file_look(folder_of(r, t->full.s), t->full.s);
     if (place == ENT_FILE_OUTSIDE) return leaves_folder(r, t->at, "the link");
     if (place == ENT_FILE_ODD)

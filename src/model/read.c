@@ -275,8 +275,8 @@ ent_status ent_region_read_between(ent_ctx *ctx, const char *name, ent_slice tex
                                    const char *elsewhere, ent_region **out) {
     static const ent_edits none = {0};
     *out = NULL;
-    return read_once(
-        ctx, &(given){.name = name, .bytes = text, .elsewhere = elsewhere}, &none, out);
+    return read_once(ctx, &(given){.name = name, .bytes = text, .elsewhere = elsewhere}, &none,
+                     out);
 }
 
 ent_status ent_region_read_text_with(ent_ctx *ctx, const char *name, const char *text, size_t n,

@@ -90,7 +90,8 @@ typedef struct ent_reader {
     ent_ctx *ctx;
     const ent_edit *edits; /* by file and place; set.c */
     size_t n_edits;
-    const ent_model_file *beside; /* with `in_memory`: all the files there are beside the main one */
+    const ent_model_file
+        *beside; /* with `in_memory`: all the files there are beside the main one */
     size_t n_beside;
     bool in_memory;
     ent_region *region;

@@ -230,7 +230,9 @@ static uint32_t other_way(const ent_boundary *b) {
 void ent_boundary_print_next(ent_printer *p, const ent_boundary *b) {
     ent_str s = {0};
     uint32_t other = other_way(b);
-    if (ent_is_html(p) || b->some || !b->table.waters || ent_is_changed(p) || b->alternative != ENT_NONE) return;
+    if (ent_is_html(p) || b->some || !b->table.waters || ent_is_changed(p) ||
+        b->alternative != ENT_NONE)
+        return;
     ent_put_next(&s, p, "boundary");
     ent_str_add_char(&s, ' ');
     ent_str_add_slice(&s, b->table.sea->name);

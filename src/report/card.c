@@ -65,9 +65,10 @@ static void print_purpose(ent_printer *p) {
     if (r->purpose.n)
         ent_put_clean(&s, r->purpose);
     else
-        ent_str_add(&s, "For analysts who put an argument about a region to the test, and for those "
-                        "who examine it: what follows from what is stated, what rests on judgement, "
-                        "what would have to be found out.  The model states no purpose of its own.");
+        ent_str_add(&s,
+                    "For analysts who put an argument about a region to the test, and for those "
+                    "who examine it: what follows from what is stated, what rests on judgement, "
+                    "what would have to be found out.  The model states no purpose of its own.");
     item(p, &s);
     ent_print_part(p, "Out of scope");
     for (uint32_t i = 0; i < r->n_out_of_scope; i++) {
@@ -125,8 +126,8 @@ static void head(ent_table *t, const char *const *heads, size_t n) {
 }
 
 static void print_coverage(ent_printer *p) {
-    static const char *const heads[] = {"who", "kinds of event", "days", "how", "on record",
-                                        "according to"};
+    static const char *const heads[] = {"who", "kinds of event", "days",
+                                        "how", "on record",      "according to"};
     const ent_region *r = p->region;
     ent_print_part(p, "What was looked for");
     if (!r->n_coverages) {
@@ -174,7 +175,8 @@ static void print_sensitivity(ent_printer *p, const ent_card *card) {
     if (!ent_put_tally(&s, &card->verdicts)) ent_str_add(&s, "none tested");
     item(p, &s);
     ent_count_print(&s, card->n_judged);
-    ent_str_addf(&s, " of the verdicts %s on judgement alone.", card->n_judged == 1 ? "rests" : "rest");
+    ent_str_addf(&s, " of the verdicts %s on judgement alone.",
+                 card->n_judged == 1 ? "rests" : "rest");
     item(p, &s);
     ent_str_add(&s, "Doubt is stated about what ");
     ent_count_print(&s, card->n_drawn);
@@ -254,7 +256,8 @@ static void print_lopsided(ent_printer *p, const ent_card *card) {
     unsigned n = 0;
     for (unsigned what = 0; what < ENT_N_SAID; what++) {
         if (!ent_is_lopsided(card, (ent_said)what)) continue;
-        ent_str_add(&s, n++ ? "; " : "More than three times as much is said of one as of another: ");
+        ent_str_add(&s,
+                    n++ ? "; " : "More than three times as much is said of one as of another: ");
         put_extremes(&s, p->region, card, (ent_said)what);
     }
     if (n)
@@ -318,7 +321,8 @@ ent_status ent_report_card(ent_ctx *ctx, const ent_check_result *r,
     *text = NULL;
     if (p.how.format == ENT_CSV) {
         ent_printer_drop(&p);
-        return ent_fail(ctx, ENT_EUSAGE, "the card of a model has no csv; text, md and json show it");
+        return ent_fail(ctx, ENT_EUSAGE,
+                        "the card of a model has no csv; text, md and json show it");
     }
     ent_printer_run(&p, r);
     p.random = true;

@@ -29,18 +29,19 @@ enum { ENT_LOPSIDED = 3 };
 typedef struct ent_card {
     const ent_check_result *result;
     ent_tally verdicts;
-    uint32_t n_drawn;   /* claims about which doubt is stated */
-    uint32_t n_depends; /* of them, those that depend on the draw */
-    uint32_t n_judged;  /* verdicts on judgement alone */
-    uint32_t n_unstated; /* numbers read, each once, for which no doubt is stated */
-    uint32_t n_outcomes; /* claims whose outcome is known */
+    uint32_t n_drawn;           /* claims about which doubt is stated */
+    uint32_t n_depends;         /* of them, those that depend on the draw */
+    uint32_t n_judged;          /* verdicts on judgement alone */
+    uint32_t n_unstated;        /* numbers read, each once, for which no doubt is stated */
+    uint32_t n_outcomes;        /* claims whose outcome is known */
     const uint32_t *not_tested; /* passages that say why, in region->sources */
     uint32_t n_not_tested;
     const ent_disagreement *disagreements;
     uint32_t n_disagreements;
-    const ent_portrait *portraits; /* actors that have an option, a ranking or a part, in the order of
+    const ent_portrait
+        *portraits; /* actors that have an option, a ranking or a part, in the order of
                                     * the text */
-    uint32_t n_portraits, n_others; /* actors without any */
+    uint32_t n_portraits, n_others;               /* actors without any */
     uint32_t least[ENT_N_SAID], most[ENT_N_SAID]; /* portraits with the least and the most of it */
 } ent_card;
 

@@ -123,8 +123,7 @@ static void add_sides(sketch *s, const ent_actors *side, const ent_actors *befor
     for (uint32_t i = 0; i < side->n; i++) {
         bool twice = false;
         for (uint32_t k = 0; before && k < before->n; k++) twice |= before->at[k] == side->at[i];
-        if (!twice && side->at[i] < s->region->n_actors)
-            say(s, side->at[i], ENT_SAID_EVENTS, NULL);
+        if (!twice && side->at[i] < s->region->n_actors) say(s, side->at[i], ENT_SAID_EVENTS, NULL);
     }
 }
 
@@ -215,7 +214,7 @@ ent_status ent_card_fill(ent_ctx *ctx, const ent_check_result *r, ent_arena *are
     if (st == ENT_OK) st = count_unstated(ctx, arena, out);
     if (st == ENT_OK) st = list_not_tested(ctx, arena, out);
     if (st == ENT_OK)
-        st = ent_disagreements_of(ctx, r->region, arena, &out->disagreements,
-                                  &out->n_disagreements);
+        st =
+            ent_disagreements_of(ctx, r->region, arena, &out->disagreements, &out->n_disagreements);
     return st == ENT_OK ? fill_portraits(ctx, arena, out) : st;
 }

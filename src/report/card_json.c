@@ -83,7 +83,8 @@ static void put_portraits(ent_json_writer *w, const ent_card *card) {
     ent_json_key(w, "lopsided");
     ent_json_begin_array(w);
     for (unsigned what = 0; what < ENT_N_SAID; what++)
-        if (ent_is_lopsided(card, (ent_said)what)) ent_json_put_text(w, ent_said_word((ent_said)what));
+        if (ent_is_lopsided(card, (ent_said)what))
+            ent_json_put_text(w, ent_said_word((ent_said)what));
     ent_json_end_array(w);
 }
 

@@ -48,25 +48,27 @@ void ent_print_methods(ent_printer *p, const ent_cited *cited) {
 }
 
 static const char *const verdicts[][2] = {
-    {"+ HOLDS", "true at best values and often enough in draws, and nothing that is assumed says the "
-                "same"},
+    {"+ HOLDS",
+     "true at best values and often enough in draws, and nothing that is assumed says the "
+     "same"},
     {"= ASSUMED", "it would hold, but an input that is judgement, or comes from the claim's own "
                   "source, says the same"},
     {"- WEAK", "it would hold, but its rival is true too, or nearly any preferences make it true"},
-    {"~ DEPENDS", "on the draw, on the alternative, on what is only reported, or on a claim that does "
-                  "not hold"},
+    {"~ DEPENDS",
+     "on the draw, on the alternative, on what is only reported, or on a claim that does "
+     "not hold"},
     {"x FAILS", "the model does not bear this out"},
     {"o NO DATA", "an input is missing, or nobody has looked, or the model cannot tell"},
     {"! ERROR", "it cannot be evaluated"},
 };
 
 static const char *const letters[][2] = {
-    {"A", "completely reliable"},     {"B", "usually reliable"},
-    {"C", "fairly reliable"},         {"D", "not usually reliable"},
-    {"E", "unreliable"},              {"F", "reliability cannot be judged"},
-    {"1", "confirmed by others"},     {"2", "probably true"},
-    {"3", "possibly true"},           {"4", "doubtful"},
-    {"5", "improbable"},              {"6", "truth cannot be judged"},
+    {"A", "completely reliable"}, {"B", "usually reliable"},
+    {"C", "fairly reliable"},     {"D", "not usually reliable"},
+    {"E", "unreliable"},          {"F", "reliability cannot be judged"},
+    {"1", "confirmed by others"}, {"2", "probably true"},
+    {"3", "possibly true"},       {"4", "doubtful"},
+    {"5", "improbable"},          {"6", "truth cannot be judged"},
 };
 
 static void print_pairs(ent_printer *p, const char *first, const char *second,
@@ -114,8 +116,9 @@ void ent_print_legends(ent_printer *p) {
                       "the check; a claim has that of its worst check.");
     print_pairs(p, "verdict", "meaning", verdicts, sizeof verdicts / sizeof *verdicts);
     ent_print_part(p, "Grades of sources");
-    print_sentence(p, "A letter for the source and a figure for what it says here, judged apart from "
-                      "each other.  F and 6 mean that it is not known, not that it is bad.");
+    print_sentence(p,
+                   "A letter for the source and a figure for what it says here, judged apart from "
+                   "each other.  F and 6 mean that it is not known, not that it is bad.");
     print_pairs(p, "grade", "meaning", letters, sizeof letters / sizeof *letters);
     if (ent_slice_is(p->region->words, "none")) return;
     ent_print_part(p, "Words for chances");

@@ -225,8 +225,7 @@ static void print_notes(ent_printer *p, const ent_compare *c) {
     if (!c->best_only)
         ent_str_add(&s, " Shares of draws: of those whose expected difference, by least squares on "
                         "the drawn numbers, lies on that side.");
-    if (!p->how.all && !ent_is_html(p))
-        ent_str_add(&s, " --all shows every row of every table.");
+    if (!p->how.all && !ent_is_html(p)) ent_str_add(&s, " --all shows every row of every table.");
     ent_print_paragraph(p, 2, HANG, &s);
     if (!c->n_explosive) return;
     ent_str_add(&s, "Explosive: ");

@@ -38,7 +38,8 @@ extern const ent_columns ent_columns_of_check, ent_columns_of_passages, ent_colu
     ent_columns_of_choose, ent_columns_of_score, ent_columns_of_backtest,
     ent_columns_of_sensitivity, ent_columns_of_boundary, ent_columns_of_relations,
     ent_columns_of_dyads, ent_columns_of_ledger, ent_columns_of_fit, ent_columns_of_base_rates,
-    ent_columns_of_process, ent_columns_of_theatre, ent_columns_of_compare, ent_columns_of_figure, ent_columns_of_versions, ent_columns_of_readings;
+    ent_columns_of_process, ent_columns_of_theatre, ent_columns_of_compare, ent_columns_of_figure,
+    ent_columns_of_versions, ent_columns_of_readings;
 
 typedef struct ent_csv {
     ent_printer *p;

@@ -60,6 +60,25 @@ void ent_sheet_text(ent_sheet *s, double x, double y, ent_svg_anchor anchor, boo
     ent_svg_text(&s->plot.svg, x, y, anchor, font_of(bold), class_name, text);
 }
 
+void ent_sheet_text_upright(ent_sheet *s, double x, double y, const char *class_name,
+                            ent_slice text) {
+    ent_svg *svg = &s->plot.svg;
+    ent_str turn = {0};
+    ent_str_add(&turn, "rotate(-90 ");
+    ent_svg_put_number(&turn, x);
+    ent_str_add_char(&turn, ' ');
+    ent_svg_put_number(&turn, y);
+    ent_str_add_char(&turn, ')');
+    ent_svg_open(svg, "text");
+    ent_svg_attr(svg, "class", class_name);
+    ent_svg_attr_num(svg, "x", x);
+    ent_svg_attr_num(svg, "y", y);
+    ent_svg_attr(svg, "transform", ent_str_get(&turn));
+    ent_svg_content(svg, text);
+    ent_svg_close(svg);
+    ent_page_drop(&s->plot.out, &turn);
+}
+
 double ent_sheet_width_of(ent_slice text, bool bold) {
     return ent_svg_text_width(text, font_of(bold));
 }

@@ -37,6 +37,9 @@ ent_slice ent_sheet_keep(ent_sheet *s, ent_str *text);
 void ent_sheet_text(ent_sheet *s, double x, double y, ent_svg_anchor anchor, bool bold,
                     const char *class_name, ent_slice text);
 double ent_sheet_width_of(ent_slice text, bool bold);
+/* The same, to be read from below. */
+void ent_sheet_text_upright(ent_sheet *s, double x, double y, const char *class_name,
+                            ent_slice text);
 /* The text, or as much of it as there is room for and "..". */
 ent_slice ent_sheet_cut(ent_sheet *s, ent_slice text, bool bold, double width);
 

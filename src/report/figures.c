@@ -84,6 +84,15 @@ ent_status ent_figures_add_each(ent_ctx *ctx, ent_dossier *d, const ent_figure_k
     return st;
 }
 
+ent_status ent_figures_add_record(ent_ctx *ctx, ent_dossier *d, const ent_figure_kind *kind,
+                                  ent_figures *out) {
+    ent_str title = {0};
+    if (!d->region->n_events) return ENT_OK;
+    ent_put_clean(&title, d->region->title.n ? d->region->title : d->region->name);
+    ent_str_addf(&title, ": %s", kind->shows);
+    return ent_figures_add(ctx, out, kind, 0, "", "", &title);
+}
+
 ent_status ent_figures_of(ent_ctx *ctx, ent_dossier *d, ent_figures *out) {
     ent_status st = ENT_OK;
     *out = (ent_figures){0};

@@ -44,6 +44,9 @@ ent_status ent_figures_add(ent_ctx *ctx, ent_figures *out, const ent_figure_kind
 /* Adds one of each element of the part, with the title "TITLE: SHOWS". */
 ent_status ent_figures_add_each(ent_ctx *ctx, ent_dossier *d, const ent_figure_kind *kind,
                                 ent_figures *out);
+/* The figure of the whole record, where there is one. */
+ent_status ent_figures_add_record(ent_ctx *ctx, ent_dossier *d, const ent_figure_kind *kind,
+                                  ent_figures *out);
 
 /* In the order of the kinds, within a kind that of the model; cleared by the caller, after a failure
  * too. */
@@ -57,8 +60,9 @@ const ent_figure *ent_figures_next(const ent_figures *figures, const ent_figure 
 /* The kinds: figures_known.c, .. */
 extern const ent_figure_kind ent_figure_map, ent_figure_timeline, ent_figure_dyad,
     ent_figure_process_dots, ent_figure_process_passage, ent_figure_process_fan,
-    ent_figure_theatre_dots, ent_figure_theatre_passage, ent_figure_theatre_fan,
-    ent_figure_compare, ent_figure_graph, ent_figure_options_table, ent_figure_turns, ent_figure_division, ent_figure_relations,
-    ent_figure_process_tornado, ent_figure_theatre_tornado, ent_figure_claim_tornado;
+    ent_figure_theatre_dots, ent_figure_theatre_passage, ent_figure_theatre_fan, ent_figure_compare,
+    ent_figure_graph, ent_figure_options_table, ent_figure_turns, ent_figure_division,
+    ent_figure_relations, ent_figure_process_tornado, ent_figure_theatre_tornado,
+    ent_figure_claim_tornado;
 
 #endif

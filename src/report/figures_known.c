@@ -90,15 +90,6 @@ const ent_figure_kind ent_figure_map = {"map",     ENT_PART_BOUNDARY, "the zones
 
 /* ---- events */
 
-static ent_status list_timeline(ent_ctx *ctx, ent_dossier *d, const ent_figure_kind *kind,
-                                ent_figures *out) {
-    ent_str title = {0};
-    if (!d->region->n_events) return ENT_OK;
-    ent_put_clean(&title, d->region->title.n ? d->region->title : d->region->name);
-    ent_str_addf(&title, ": %s", kind->shows);
-    return ent_figures_add(ctx, out, kind, 0, "", "", &title);
-}
-
 static ent_status draw_timeline(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
                                 const ent_figure_options *o, char **svg) {
     const ent_relations *r;
@@ -117,9 +108,12 @@ static ent_status twin_timeline(ent_ctx *ctx, ent_dossier *d, const ent_figure *
     return st;
 }
 
-const ent_figure_kind ent_figure_timeline = {
-    "timeline",    ENT_PART_RELATIONS, "events by score over time, and what was looked for",
-    list_timeline, draw_timeline,      twin_timeline};
+const ent_figure_kind ent_figure_timeline = {"timeline",
+                                             ENT_PART_RELATIONS,
+                                             "events by score over time, and what was looked for",
+                                             ent_figures_add_record,
+                                             draw_timeline,
+                                             twin_timeline};
 
 enum { MOST_PAIRS = 20 }; /* as the text of relations has them */
 

@@ -85,8 +85,9 @@ static ent_status write_why(ent_report_page *page, uint32_t i) {
     st = ent_report_why(page->ctx, why, &page->print, &text);
     if (st == ENT_OK) {
         ent_str_addf(&page->out, "<details class=\"why\"><summary>%s</summary>\n",
-                     dispute->rules.has_now ? "Why each actor stays, or would leave, as things are now"
-                                            : "Why each actor would stay, or leave, at the beginning");
+                     dispute->rules.has_now
+                         ? "Why each actor stays, or would leave, as things are now"
+                         : "Why each actor would stay, or leave, at the beginning");
         ent_str_add(&page->out, text);
         ent_str_add(&page->out, "</details>\n");
     }

@@ -69,8 +69,8 @@ static ent_status try_figure(ent_report_page *page, const ent_figure *f, choice 
 
 /* What is done about the risk, then where the lines would run, then the rest. */
 static ent_status choose_figure(ent_report_page *page, choice *c) {
-    static const ent_part first[] = {ENT_PART_COMPARE,   ENT_PART_COURSE, ENT_PART_BOUNDARY,
-                                     ENT_PART_OUTLOOK,   ENT_PART_DIVIDE, ENT_PART_BARGAIN,
+    static const ent_part first[] = {ENT_PART_COMPARE,   ENT_PART_COURSE,   ENT_PART_BOUNDARY,
+                                     ENT_PART_OUTLOOK,   ENT_PART_DIVIDE,   ENT_PART_BARGAIN,
                                      ENT_PART_STABILITY, ENT_PART_RELATIONS};
     ent_status st = ENT_OK;
     for (unsigned p = 0; p < sizeof first / sizeof *first; p++)

@@ -63,8 +63,7 @@ static ent_status put_claim(ent_report_page *page, const ent_shown *shown, uint3
     put_head(page, a);
     put_share(page, a);
     ent_status st = ent_page_answer(page, ENT_PART_WHY, i);
-    if (st == ENT_OK && is_on_first_page(shown, a))
-        st = ent_page_figures(page, ENT_PART_WHY, i, 2);
+    if (st == ENT_OK && is_on_first_page(shown, a)) st = ent_page_figures(page, ENT_PART_WHY, i, 2);
     ent_str_add(&page->out, "</article>\n");
     return st;
 }

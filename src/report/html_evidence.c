@@ -122,8 +122,9 @@ static ent_status put_disagreements(ent_report_page *page, ent_arena *arena) {
     if (st != ENT_OK || !n) return st;
     ent_printer p = ent_page_printer(page);
     put_heading(page, "disagreements", "Where sources disagree");
-    ent_str_add(&page->out, "<p>What one source says, and another denies or puts otherwise.  The model "
-                            "does not say which of them is right.</p>\n");
+    ent_str_add(&page->out,
+                "<p>What one source says, and another denies or puts otherwise.  The model "
+                "does not say which of them is right.</p>\n");
     ent_print_disagreements(&p, rows, n);
     return ent_page_add(page, &p, ENT_OK);
 }

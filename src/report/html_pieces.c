@@ -55,8 +55,9 @@ void ent_page_verdict(ent_str *out, ent_verdict v) {
 /* Where a table says already what a figure of that kind shows; NULL: nowhere. */
 static const char *table_of(const char *kind) {
     static const char *const rows[][2] = {
-        {"timeline", "the events, below and, all of them, in the <a href=\"#model\">text of the model"
-                     "</a>."},
+        {"timeline",
+         "the events, below and, all of them, in the <a href=\"#model\">text of the model"
+         "</a>."},
         {"division", "the awards, below."},
         {"dots", "the chances, below."},
         {"compare", "the chances, below."},
@@ -133,7 +134,8 @@ static void put_rest(ent_report_page *page, ent_str *names, uint32_t n) {
     ent_str command = {0};
     ent_put_command(&command, &p, "figure");
     ent_str_add(&command, " NAME");
-    ent_str_addf(&page->out, "<p class=\"note\">%s by ", n == 1 ? "Another figure" : "Further figures");
+    ent_str_addf(&page->out, "<p class=\"note\">%s by ",
+                 n == 1 ? "Another figure" : "Further figures");
     ent_html_put_text(&page->out, ent_slice_of(ent_str_get(&command)));
     ent_str_add(&page->out, ": ");
     ent_html_put_text(&page->out, ent_slice_of(ent_str_get(names)));

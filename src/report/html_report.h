@@ -32,8 +32,8 @@ typedef struct ent_report_section {
 
 extern const ent_report_section ent_section_overview, ent_section_claims, ent_section_map,
     ent_section_record, ent_section_disputes, ent_section_bargaining, ent_section_division,
-    ent_section_forecasts, ent_section_readings, ent_section_evidence, ent_section_card, ent_section_methods,
-    ent_section_model;
+    ent_section_forecasts, ent_section_readings, ent_section_evidence, ent_section_card,
+    ent_section_methods, ent_section_model;
 
 /* ---- pieces: html_pieces.c */
 

@@ -220,25 +220,6 @@ static void add_words(matrix *m) {
     ent_plot_note_alleged(&m->s->plot, NULL);
 }
 
-static void put_head(const matrix *m, double x, double y, ent_slice text) {
-    ent_svg *svg = &m->s->plot.svg;
-    ent_str turn = {0};
-    ent_str_add(&turn, "rotate(-90 ");
-    ent_svg_put_number(&turn, x);
-    ent_str_add_char(&turn, ' ');
-    ent_svg_put_number(&turn, y);
-    ent_str_add_char(&turn, ')');
-    ent_svg_open(svg, "text");
-    ent_svg_attr(svg, "class", "to");
-    ent_svg_attr_num(svg, "x", x);
-    ent_svg_attr_num(svg, "y", y);
-    ent_svg_attr_num(svg, "font-size", ENT_PLOT_TEXT);
-    ent_svg_attr(svg, "transform", ent_str_get(&turn));
-    ent_svg_content(svg, text);
-    ent_svg_close(svg);
-    ent_page_drop(&m->s->plot.out, &turn);
-}
-
 static void draw_matrix(matrix *m) {
     double body = m->head + m->n * HEIGHT, y = ent_plot_begin(&m->s->plot, "relations", body);
     double left = m->s->plot.left + m->label, top = y + m->head;
@@ -246,8 +227,8 @@ static void draw_matrix(matrix *m) {
     if (m->any_unsought) ent_sheet_define_hatch(m->s, "#ccc");
     for (uint32_t k = 0; k < m->n; k++) {
         ent_slice title = title_of(m, m->actor[k]);
-        put_head(m, left + (k + 0.5) * m->cell + 3.2, top - 4,
-                 ent_sheet_cut(m->s, title, false, m->head - 6));
+        ent_sheet_text_upright(m->s, left + (k + 0.5) * m->cell + 3.2, top - 4, "to",
+                               ent_sheet_cut(m->s, title, false, m->head - 6));
         ent_sheet_text(m->s, left - 6, top + (k + 0.5) * HEIGHT + 3.2, ENT_SVG_END, false, "from",
                        ent_sheet_cut(m->s, title, false, m->label - 6));
     }
@@ -265,15 +246,6 @@ static ent_status ask(ent_ctx *ctx, ent_dossier *d, ent_relations **out) {
     o.directed = true;
     o.seed = d->how.seed;
     return ent_relations_run(ctx, d->region, &o, out);
-}
-
-static ent_status list(ent_ctx *ctx, ent_dossier *d, const ent_figure_kind *kind,
-                       ent_figures *out) {
-    ent_str title = {0};
-    if (!d->region->n_events) return ENT_OK;
-    ent_put_clean(&title, d->region->title.n ? d->region->title : d->region->name);
-    ent_str_addf(&title, ": %s", kind->shows);
-    return ent_figures_add(ctx, out, kind, 0, "", "", &title);
 }
 
 static ent_status draw(ent_ctx *ctx, ent_dossier *d, const ent_figure *f,
@@ -333,6 +305,9 @@ static ent_status twin(ent_ctx *ctx, ent_dossier *d, const ent_figure *f, ent_ta
     return ENT_OK;
 }
 
-const ent_figure_kind ent_figure_relations = {
-    "relations", ENT_PART_RELATIONS, "mean score and number of events, each to each", list, draw,
-    twin};
+const ent_figure_kind ent_figure_relations = {"relations",
+                                              ENT_PART_RELATIONS,
+                                              "mean score and number of events, each to each",
+                                              ent_figures_add_record,
+                                              draw,
+                                              twin};

@@ -25,25 +25,6 @@ ent_slice ent_options_head(const ent_options_grid *g, uint32_t column) {
     return ent_options_actor(g, "rank, ", column - g->t.n_concepts);
 }
 
-static void put_turned(const ent_options_grid *g, double x, double y, ent_slice text) {
-    ent_svg *svg = &g->s->plot.svg;
-    ent_str turn = {0};
-    ent_str_add(&turn, "rotate(-90 ");
-    ent_svg_put_number(&turn, x);
-    ent_str_add_char(&turn, ' ');
-    ent_svg_put_number(&turn, y);
-    ent_str_add_char(&turn, ')');
-    ent_svg_open(svg, "text");
-    ent_svg_attr(svg, "class", "head");
-    ent_svg_attr_num(svg, "x", x);
-    ent_svg_attr_num(svg, "y", y);
-    ent_svg_attr_num(svg, "font-size", ENT_PLOT_TEXT);
-    ent_svg_attr(svg, "transform", ent_str_get(&turn));
-    ent_svg_content(svg, text);
-    ent_svg_close(svg);
-    ent_page_drop(&g->s->plot.out, &turn);
-}
-
 static void put_cell(const ent_options_grid *g, uint32_t column, uint32_t state, double x,
                      double y) {
     const ent_dispute *d = ent_options_dispute(g);
@@ -138,8 +119,8 @@ void ent_options_draw_rows(const ent_options_grid *g, const ent_options_rows *r)
         put_row(g, r, i, top + ENT_OPTIONS_RULE / 2 + (i + 0.5) * ENT_OPTIONS_CELL);
     for (uint32_t c = 0; c < r->n; c++) {
         double from = left + column_at(r, c), to = left + column_at(r, c + 1);
-        put_turned(g, (from + to) / 2 + 3.2, top - 4,
-                   ent_sheet_cut(g->s, ent_options_head(g, c), false, MOST_HEAD));
+        ent_sheet_text_upright(g->s, (from + to) / 2 + 3.2, top - 4, "head",
+                               ent_sheet_cut(g->s, ent_options_head(g, c), false, MOST_HEAD));
         if (begins_part(g, c))
             ent_plot_rule(&g->s->plot, from, top, from, bottom, ENT_SHEET_GREY, 0.6);
     }

@@ -302,7 +302,8 @@ static void add_row(ent_printer *p, ent_table *table, const ent_check_result *r,
     ent_table_set_all(table, TREATED, &s);
     put_verdicts(&s, r, row);
     ent_table_set_all(table, VERDICT, &s);
-    bool elsewhere = ent_is_html(p) && row->treatment == ENT_TREATED_BY_CLAIM; /* their pages have it */
+    bool elsewhere =
+        ent_is_html(p) && row->treatment == ENT_TREATED_BY_CLAIM; /* their pages have it */
     if (!elsewhere) ent_put_passage_reason(p, &s, r, row);
     ent_table_set_all(table, REASON, &s);
 }

@@ -162,8 +162,7 @@ static void add_words(chart *c) {
     ent_str_add(&s, " (downwards)");
     ent_plot_add_legend(f, ENT_SYMBOL_BAR_BACK, keep(f, &s));
     if (alleged)
-        ent_plot_add_legend(f, ENT_SYMBOL_BAR_ALLEGED,
-                            "only alleged; hollow: mean with it");
+        ent_plot_add_legend(f, ENT_SYMBOL_BAR_ALLEGED, "only alleged; hollow: mean with it");
     if (zero) ent_plot_add_legend(f, ENT_SYMBOL_ZERO, "no event, and it was looked for");
     ent_plot_add_sought(f, c->d);
     ent_plot_note_alleged(f, c->d);

@@ -1367,11 +1367,13 @@ static const ent_member card[] = {
     {"depend_on_draws", "count", "of them, those whose verdict depends on the draw"},
     {"no_range_stated", "count", "numbers that are read, from judgement, without a stated range"},
     {"assumptions", "count", "assumptions with a name"},
-    {"disagreements", "count", "events that are denied, numbers and events that stand twice with "
-                               "different sources"},
+    {"disagreements", "count",
+     "events that are denied, numbers and events that stand twice with "
+     "different sources"},
     {"outcomes", "count", "claims whose outcome is known"},
     {"actors", "card_actor[]", "how much it says of each"},
-    {"lopsided", "text[]", "of what more than three times as much is said of one actor as of another"},
+    {"lopsided", "text[]",
+     "of what more than three times as much is said of one actor as of another"},
     {NULL, NULL, NULL}};
 
 static const ent_member counts[] = {
@@ -2565,7 +2567,8 @@ static const ent_member reading_row[] = {
     {"text", "text | null", "of the check"},
     {"event", "event | null", "an event that some reading leaves out"},
     {"telling", "telling", "whether it tells readings apart"},
-    {"deciding", "boolean", "it tells the two alternatives apart that have the fewest inconsistencies"},
+    {"deciding", "boolean",
+     "it tells the two alternatives apart that have the fewest inconsistencies"},
     {"cells", "reading_cell[]", "in the order of `readings`"},
     {"place", "place", "where the check, or the event, stands"},
     {NULL, NULL, NULL}};

@@ -459,7 +459,8 @@ static void print_idle(ent_printer *p, size_t indent, const ent_simulated *s) {
     uint32_t n = 0, shown = 0;
     for (uint32_t u = 0; u < s->n_units; u++) n += is_idle(s, u);
     if (n > 3 && ent_is_html(p)) { /* a page has many such checks */
-        ent_str_addf(&line, "Mirrored or set to zero, nothing is changed in it by %u other effects.",
+        ent_str_addf(&line,
+                     "Mirrored or set to zero, nothing is changed in it by %u other effects.",
                      (unsigned)n);
         ent_print_paragraph(p, indent, indent, &line);
         return;

@@ -91,15 +91,15 @@ static void places_passages_and_claims_become_links(void **state) {
     (void)state;
     assert_int_equal(ent_region_read_text(ctx, "dir/a b.ent", model, sizeof model - 1, &region),
                      ENT_OK);
-    expect(region, "see dir/a b.ent:2, x",
-           "see <a href=\"#file~1:2\">a b.ent:2</a>, x");
+    expect(region, "see dir/a b.ent:2, x", "see <a href=\"#file~1:2\">a b.ent:2</a>, x");
     expect(region, "dir/a b.ent:99", "dir/a b.ent:99"); /* there is no such line */
     expect(region, "S34b", "<a href=\"#file~1:2\">S34b</a>");
     expect(region, "\"S34b\" or no-alliance",
            "\"S34b\" or <a href=\"#claim-no-alliance\">no-alliance</a>");
     expect(region, "calm and S34bc", "calm and S34bc"); /* a word of prose; another name */
     expect(region, "<script>&'", "&lt;script&gt;&amp;'");
-    expect(region, "S34b (--all lists them).", "<a href=\"#file~1:2\">S34b</a>."); /* for a terminal */
+    expect(region, "S34b (--all lists them).",
+           "<a href=\"#file~1:2\">S34b</a>."); /* for a terminal */
     expect(region, "line 4.", "<a href=\"#file~1:4\">line 4</a>.");
     ent_region_free(region);
     ent_ctx_free(ctx);

@@ -19,8 +19,8 @@
 static ent_region *read_model(ent_ctx *ctx, const ent_model_file *files, size_t n) {
     ent_region *region;
     if (ent_region_read_files(ctx, files, n, NULL, &region) != ENT_OK)
-        fail_msg("%s", ent_ctx_diag_count(ctx) ? ent_ctx_diag(ctx, 0)->message
-                                               : ent_last_message(ctx));
+        fail_msg("%s",
+                 ent_ctx_diag_count(ctx) ? ent_ctx_diag(ctx, 0)->message : ent_last_message(ctx));
     return region;
 }
 
@@ -54,9 +54,11 @@ static void a_name_goes_wherever_it_stands(void **state) {
             "entente 1\nregion r \"R\" { sensitive iran; redact notes }\n"
             "source judgement \"J\" { grade F6; note \"kept\" }\n"
             "actor iranian-guard \"The guard\" { iran-hulls 2 }\n"
-            "actor iran \"Persia\" { also \"Tehran\"; code iso3 IRN; kind state; iran-hulls 3 from judgement }\n"
+            "actor iran \"Persia\" { also \"Tehran\"; code iso3 IRN; kind state; iran-hulls 3 from "
+            "judgement }\n"
             "actor usa \"Friend of IRAN\" { iran-hulls 5 in 2..7 because \"Tehran says\" }\n"
-            "event 2017 iran -> usa accuse \"a note from Persia\" about iran-deal, oil place \"tehran\" id e1\n"
+            "event 2017 iran -> usa accuse \"a note from Persia\" about iran-deal, oil place "
+            "\"tehran\" id e1\n"
             "event 2018 usa -> iran consult \"a quiet meeting\"\n"
             "claim c \"It grows\" { check iran-hulls(iran) > iran-hulls(iranian-guard) }\n",
             "# redacted: names\nentente 1\n\nregion r \"R\" {\n  redacted names\n}\n"
@@ -81,35 +83,38 @@ static void words_of_the_language_stay(void **state) {
 
 static void sources_go_and_what_they_say(void **state) {
     (void)state;
-    becomes("sources",
-            "# by hand\nentente 1\nregion r { handling \"internal\" }  # x\n"
-            "source judgement \"Mine\" { grade F6; made 2017 }\n"
-            "source paper \"A paper\" { author \"B. Writer\"; date 2017; grade B3\n"
-            "  passage S1 \"It will grow\" hedge likely window 9 months\n"
-            "  passage S2 \"It is old\" hedge none not-tested \"no record\" }\n"
-            "source radio \"The radio\" { grade C3 }\n"
-            "actor a { hulls 1 from radio D4 because \"it was heard\" }\n"
-            "event 2017 a -> none mobilize \"as the RADIO said\" alleged by radio from S1\n"
-            "claim c \"It will grow\" { from S1, paper; note \"see B. Writer\"; check hulls(a) > 0 }\n"
-            "x-desk { secret }\n",
-            "# redacted: sources\nentente 1\n\nregion r {\n  handling \"internal\"\n"
-            "  redacted sources\n}\n"
-            "source judgement \"Judgement\" { grade F6; made 2017 }\n"
-            "source source-2 \"Source 2\" {\n  grade B3\n"
-            "  passage passage-1 \"Passage 1\" hedge likely window 9 months\n"
-            "  passage passage-2 \"Passage 2\" hedge none not-tested \"withheld (Passage 2)\"\n}\n"
-            "source source-3 \"Source 3\" { grade C3 }\n"
-            "actor a { hulls 1 from source-3 D4 because \"it was heard\" }\n"
-            "event 2017 a -> none mobilize \"Event 1\" alleged by source-3 from passage-1\n"
-            "claim c \"Claim 1\" { from passage-1, source-2; check hulls(a) > 0 }\n");
+    becomes(
+        "sources",
+        "# by hand\nentente 1\nregion r { handling \"internal\" }  # x\n"
+        "source judgement \"Mine\" { grade F6; made 2017 }\n"
+        "source paper \"A paper\" { author \"B. Writer\"; date 2017; grade B3\n"
+        "  passage S1 \"It will grow\" hedge likely window 9 months\n"
+        "  passage S2 \"It is old\" hedge none not-tested \"no record\" }\n"
+        "source radio \"The radio\" { grade C3 }\n"
+        "actor a { hulls 1 from radio D4 because \"it was heard\" }\n"
+        "event 2017 a -> none mobilize \"as the RADIO said\" alleged by radio from S1\n"
+        "claim c \"It will grow\" { from S1, paper; note \"see B. Writer\"; check hulls(a) > 0 }\n"
+        "x-desk { secret }\n",
+        "# redacted: sources\nentente 1\n\nregion r {\n  handling \"internal\"\n"
+        "  redacted sources\n}\n"
+        "source judgement \"Judgement\" { grade F6; made 2017 }\n"
+        "source source-2 \"Source 2\" {\n  grade B3\n"
+        "  passage passage-1 \"Passage 1\" hedge likely window 9 months\n"
+        "  passage passage-2 \"Passage 2\" hedge none not-tested \"withheld (Passage 2)\"\n}\n"
+        "source source-3 \"Source 3\" { grade C3 }\n"
+        "actor a { hulls 1 from source-3 D4 because \"it was heard\" }\n"
+        "event 2017 a -> none mobilize \"Event 1\" alleged by source-3 from passage-1\n"
+        "claim c \"Claim 1\" { from passage-1, source-2; check hulls(a) > 0 }\n");
 }
 
 static void notes_and_reasons_go(void **state) {
     (void)state;
     static const char model[] =
-        "entente 1\nregion r { as-of 2017 }\nassume calm \"It stays calm\" { if-wrong \"c is void\"; watch \"rain\" }\n"
+        "entente 1\nregion r { as-of 2017 }\nassume calm \"It stays calm\" { if-wrong \"c is "
+        "void\"; watch \"rain\" }\n"
         "actor a { hulls 1 because \"counted\" }\n"
-        "claim c \"It is seen\" { needs calm; stands-for proxy \"counted\"; confidence low \"one count\"; note \"n n n\";"
+        "claim c \"It is seen\" { needs calm; stands-for proxy \"counted\"; confidence low \"one "
+        "count\"; note \"n n n\";"
         " check hulls(a) > 0; by 2018; forecast 2017-01 30% \"one count\" }\n";
     becomes("notes", model,
             "# redacted: notes\nentente 1\n\nregion r {\n  as-of 2017\n  redacted notes\n}\n"
@@ -119,7 +124,8 @@ static void notes_and_reasons_go(void **state) {
             "  forecast 2017-01 30% \"one count\"\n}\n");
     becomes("reasons", model,
             "# redacted: reasons\nentente 1\n\nregion r {\n  as-of 2017\n  redacted reasons\n}\n"
-            "assume calm \"It stays calm\" { if-wrong \"c is void\"; watch \"rain\" }\nactor a { hulls 1 }\n"
+            "assume calm \"It stays calm\" { if-wrong \"c is void\"; watch \"rain\" }\nactor a { "
+            "hulls 1 }\n"
             "claim c \"It is seen\" {\n  needs calm\n  stands-for proxy\n"
             "  confidence low \"withheld\"\n  note \"n n n\"\n  check hulls(a) > 0\n  by 2018\n"
             "  forecast 2017-01 30% \"withheld\"\n}\n");
@@ -131,13 +137,13 @@ static void notes_and_reasons_go(void **state) {
 
 static void negotiations_take_along_what_rests_on_them(void **state) {
     (void)state;
-    static const char model[] =
-        "entente 1\nregion r { bottom-line \"High\" needs high; bottom-line \"Grown\" needs grown }\n"
-        "actor a { hulls 1 }\nactor b { hulls 1 }\n" TOLL
-        "alternative low \"Low\" { negotiation toll { a 10 60 50 } }\n"
-        "claim high \"It is high\" { check settlement(toll) > 10 }\n"
-        "claim more \"And more\" { needs high; check hulls(a) > 0 }\n"
-        "claim grown \"It has grown\" { check hulls(a) > 0 }\n";
+    static const char model[] = "entente 1\nregion r { bottom-line \"High\" needs high; "
+                                "bottom-line \"Grown\" needs grown }\n"
+                                "actor a { hulls 1 }\nactor b { hulls 1 }\n" TOLL
+                                "alternative low \"Low\" { negotiation toll { a 10 60 50 } }\n"
+                                "claim high \"It is high\" { check settlement(toll) > 10 }\n"
+                                "claim more \"And more\" { needs high; check hulls(a) > 0 }\n"
+                                "claim grown \"It has grown\" { check hulls(a) > 0 }\n";
     ent_ctx *ctx = ent_ctx_new();
     ent_model_file file = {"m.ent", {model, strlen(model)}};
     ent_redacted *r = redact(ctx, "positions", &file, 1);
@@ -229,7 +235,8 @@ static void files_in_memory_are_all_there_is(void **state) {
 static void it_says_so_with_its_handling(void **state) {
     (void)state;
     ent_ctx *ctx = ent_ctx_new();
-    static const char text[] = "entente 1\nregion r { handling \"internal\"; redacted notes }\nactor a\n";
+    static const char text[] =
+        "entente 1\nregion r { handling \"internal\"; redacted notes }\nactor a\n";
     const ent_model_file file = {"m.ent", {text, sizeof text - 1}};
     ent_redacted *r = redact(ctx, "sources", &file, 1);
     assert_string_equal(ent_redacted_what(r), "sources, notes"); /* what had gone before too */
@@ -251,15 +258,15 @@ static void a_model_without_a_region_gets_one(void **state) {
 
 static void what_is_redacted_stays_as_it_is(void **state) {
     (void)state;
-    static const char once[] = "# redacted: notes, names\nentente 1\n\nregion r {\n  sensitive\n"
-                               "  redacted notes, names\n}\nactor actor-1 \"Actor 1\" { hulls 3 }\n";
+    static const char once[] =
+        "# redacted: notes, names\nentente 1\n\nregion r {\n  sensitive\n"
+        "  redacted notes, names\n}\nactor actor-1 \"Actor 1\" { hulls 3 }\n";
     becomes("notes", once, once);
 }
 
 static void stand_ins_take_no_name(void **state) {
     (void)state;
-    becomes("names",
-            "entente 1\nregion r { sensitive iran }\nactor iran\nactor actor-1\n",
+    becomes("names", "entente 1\nregion r { sensitive iran }\nactor iran\nactor actor-1\n",
             "# redacted: names\nentente 1\n\nregion r {\n  redacted names\n}\n"
             "actor actor-1-1\nactor actor-1\n");
 }
@@ -308,12 +315,23 @@ static void needles_are_found_in_any_form(void **state) {
     ent_needles_add(&n, ent_slice_of("us"), true, (ent_span){0});
     ent_needles_add(&n, ent_slice_of("Ба\xd0\xba\xd1\x83"), true, (ent_span){0});
     ent_needles_add(&n, ent_slice_of(" - "), true, (ent_span){0});
-    static const char *const in[] = {"ismail-khan", "ISMAIL  KHAN'S", "xIsmail_Khanx", "the US.",
-                                     "us", "Ismail%20Khan", "Ismail&nbsp;Khan", "&#73;smail Khan",
-                                     "&#x49;smail&#32;Khan", "\\u0049smail Khan", "\\u{49}smail Khan",
-                                     "Ism\xc2\xad" "ail Khan", "в БАКУ", "%55%53"};
-    static const char *const out[] = {"ismailkhan", "ismail and khan", "because", "usa", "", "%zz",
-                                      "&;", "\\u", "&#;", "Баки"};
+    static const char *const in[] = {"ismail-khan",
+                                     "ISMAIL  KHAN'S",
+                                     "xIsmail_Khanx",
+                                     "the US.",
+                                     "us",
+                                     "Ismail%20Khan",
+                                     "Ismail&nbsp;Khan",
+                                     "&#73;smail Khan",
+                                     "&#x49;smail&#32;Khan",
+                                     "\\u0049smail Khan",
+                                     "\\u{49}smail Khan",
+                                     "Ism\xc2\xad"
+                                     "ail Khan",
+                                     "в БАКУ",
+                                     "%55%53"};
+    static const char *const out[] = {
+        "ismailkhan", "ismail and khan", "because", "usa", "", "%zz", "&;", "\\u", "&#;", "Баки"};
     for (size_t i = 0; i < sizeof in / sizeof *in; i++) is_in(&n, in[i], true);
     for (size_t i = 0; i < sizeof out / sizeof *out; i++) is_in(&n, out[i], false);
     assert_int_equal(n.list.n, 3);

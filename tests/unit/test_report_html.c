@@ -17,13 +17,15 @@
 
 static const char model[] =
     "entente 1\n"
-    "region r \"R & <b>S</b>\" { as-of 2017-11; handling \"for tests\"; ask \"What \\\"lasts\\\"?\"\n"
+    "region r \"R & <b>S</b>\" { as-of 2017-11; handling \"for tests\"; ask \"What "
+    "\\\"lasts\\\"?\"\n"
     "  purpose \"to brief the mayor\"; not-modelled \"the weather\" }\n"
     "source s \"A register\" { grade A1; url \"https://example.org/s\"\n"
     "  passage P \"they will hardly drill\" hedge unlikely\n"
     "  passage Q \"nobody counts\" hedge none not-tested \"no count is at hand\" }\n"
     "source d4 \"A witness\" { grade D4 }\n"
-    "assume calm \"They stay calm\" { from s; if-wrong \"all is open\"; watch \"a parade\", \"a note\" }\n"
+    "assume calm \"They stay calm\" { from s; if-wrong \"all is open\"; watch \"a parade\", \"a "
+    "note\" }\n"
     "actor a { hulls 3 in 1..5 from s }\n"
     "actor b { hulls 4 }\n"
     "dispute field \"Who works the field?\" {\n"
@@ -85,8 +87,8 @@ static const char *section(const char *html, const char *id) {
 }
 
 static void sections_in_order(void **state) {
-    static const char *const ids[] = {"overview", "claims",  "record",   "disputes",
-                                      "evidence", "card",    "methods",  "model"};
+    static const char *const ids[] = {"overview", "claims", "record",  "disputes",
+                                      "evidence", "card",   "methods", "model"};
     page p = write_page(false);
     const char *before = p.html;
     (void)state;
@@ -193,9 +195,9 @@ static void dead_links_go(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(sections_in_order),   cmocka_unit_test(evidence_is_told),
-        cmocka_unit_test(weakest_first),       cmocka_unit_test(grades_make_backing),
-        cmocka_unit_test(card_and_methods),    cmocka_unit_test(brief_is_brief),
+        cmocka_unit_test(sections_in_order), cmocka_unit_test(evidence_is_told),
+        cmocka_unit_test(weakest_first),     cmocka_unit_test(grades_make_backing),
+        cmocka_unit_test(card_and_methods),  cmocka_unit_test(brief_is_brief),
         cmocka_unit_test(dead_links_go),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -11,7 +11,7 @@ const older = [
     // SVG has lengths with units: CSS Values, "mm".
     /^Warning: <svg> attribute "(width|height)" has invalid value "[\d.]+mm"$/,
     // Presentation attributes: SVG 2, 6.6.
-    /^Warning: <svg> proprietary attribute "(font-family|fill)"$/,
+    /^Warning: <svg> proprietary attribute "(font-family|font-size|fill)"$/,
     // The <title> of an <svg> may have an id, for aria-labelledby: SVG 2, 5.4 and 3.10.
     /^Warning: <title> proprietary attribute "id"$/,
 ];
