@@ -30,12 +30,14 @@ async function judgeSheet(sheet) {
     for (const { name, check } of chosen) {
         if (sheet.without?.includes(name)) continue;
         let troubles;
+        const begun = Date.now();
         try {
             troubles = await check(sheet);
         } catch (error) {
             troubles = [`the check broke: ${error.message}`];
         }
         blame(`${sheet.name}: ${name}`, troubles);
+        if (process.env.TIMES) console.error(`${sheet.name} ${name} ${Date.now() - begun} ms`);
     }
     await sheet.close();
 }
