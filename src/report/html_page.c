@@ -124,6 +124,10 @@ void ent_html_table(ent_printer *p, const ent_table *t) {
     ent_html_close_lists(p, 0);
     if (t->failed) p->out.failed = true;
     if (t->failed || !t->row.n) return;
+    if (t->row.n == 1) { /* a head alone */
+        ent_str_add(&p->out, "<p>None.</p>\n");
+        return;
+    }
     enum { MANY = 8 }; /* so many columns do not fit on paper without breaking words */
     uint64_t numeric = numeric_columns(t);
     ent_str_addf(&p->out,

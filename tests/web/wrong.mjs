@@ -107,7 +107,7 @@ export const wrong = [
     ['inert', ...more('<p>a<x-name></x-name></p>'), /an element that nobody writes/],
     ['inert', ...more('<p>a\u202eb</p>'), /turns the reading direction/],
     ['inert', '<bdi dir="rtl">خزر</bdi>', 'خزر', /not kept apart/],
-    ['axe', 'color: var(--ink); font: 1rem', 'color: #a0a0a0; font: 1rem', /light: color-contrast/],
+    ['axe', 'color: var(--ink); font: 1rem', 'color: #a0a0a0; font: 1rem', /light, unfolded: color-contrast/],
     ['axe', '--ink: #e8e8e8; --link: #8ec5ff; --soft: #24272d; }\n}', '--ink: #444444; --link: #8ec5ff; --soft: #24272d; }\n}',
         /dark, unfolded: color-contrast/],
     ['axe', '--ink: #1b1b1b; --link: #003c68;', '--ink: #b0b0b0; --link: #003c68;', /print, unfolded: color-contrast/],

@@ -9,7 +9,6 @@ const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
 const states = {
-    light: {},
     'light, unfolded': { unfold: true },
     'dark, unfolded': { scheme: 'dark', unfold: true },
     'print, unfolded': { media: 'print', width: 650, unfold: true },
