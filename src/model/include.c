@@ -67,9 +67,10 @@ static ent_status parse(ent_reader *r, const char *name, ent_slice text) {
     ent_tree *tree = NULL;
     ent_str edited = {0};
     ent_status st = ent_edit_text(r, &text, &edited);
+    bool page = st == ENT_OK && is_page(text);
     if (st == ENT_OK) st = ent_sources_add(r->ctx, &r->region->files, r->arena, name, text, &file);
     ent_str_clear(&edited);
-    if (st == ENT_OK && is_page(text)) return refuse_page(r, file);
+    if (st == ENT_OK && page) return refuse_page(r, file);
     if (st == ENT_OK) st = ent_tree_parse(r->ctx, &r->region->files, file, r->arena, &tree);
     if (tree && !ent_vec_push(&r->region->trees, tree)) return ent_no_memory(r->ctx);
     return st;

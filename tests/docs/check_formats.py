@@ -1246,14 +1246,14 @@ def sentences(text):
 
 def says_nothing_more(words, page, text):
     """Every sentence of the page is one of the text: cells, paragraphs and items, word by word."""
-    if words[0] in ("lint", "stability", "events", "relations", "divide", "boundary", "import", "compare", "fit") or \
+    if words[0] in ("lint", "stability", "events", "relations", "divide", "boundary", "import", "compare", "fit", "figure") or \
             "--passages" in words:
         return ""
     said = sentences(text)
     for line in page.splitlines():
         if line.startswith("|"):
             parts = [unescape(c) for c in cells(line)]
-            if set("".join(parts)) <= set("-") or parts[0] in ("claim", "figure"):
+            if set("".join(parts)) <= set("-") or parts[0] == "claim":
                 continue
             if words[0] == "check":
                 parts = [parts[1], *re.split(r"(?<=\.)  ", parts[5])]
