@@ -9,6 +9,11 @@
 
 /* ---- how each part is asked, let go and printed */
 
+/* Every question that draws names these alike. */
+#define TAKE_HOW(o, d)                                                                             \
+    ((o).draws = (d)->how.draws, (o).best_only = (d)->how.best_only, (o).seed = (d)->how.seed,     \
+     (o).drop = (d)->how.drop)
+
 typedef ent_status asker(ent_ctx *ctx, ent_dossier *d, uint32_t i, void **answer);
 
 static const char *name_of(const ent_dossier *d, ent_part part, uint32_t i) {
@@ -22,11 +27,8 @@ static const char *copy_of(ent_dossier *d, ent_slice text) {
 static ent_status ask_check(ent_ctx *ctx, ent_dossier *d, uint32_t i, void **answer) {
     ent_check_options o = ENT_CHECK_OPTIONS_INIT;
     (void)i;
-    o.draws = d->how.draws;
-    o.best_only = d->how.best_only;
-    o.seed = d->how.seed;
+    TAKE_HOW(o, d);
     o.jobs = d->how.jobs;
-    o.drop = d->how.drop;
     return ent_check_run(ctx, d->region, &o, (ent_check_result **)answer);
 }
 
@@ -63,50 +65,36 @@ static ent_status ask_relations(ent_ctx *ctx, ent_dossier *d, uint32_t i, void *
 static ent_status ask_choose(ent_ctx *ctx, ent_dossier *d, uint32_t i, void **answer) {
     ent_choose_options o = ENT_CHOOSE_OPTIONS_INIT;
     o.choice = name_of(d, ENT_PART_CHOOSE, i);
-    o.drop = d->how.drop;
-    o.best_only = d->how.best_only;
-    o.draws = d->how.draws;
-    o.seed = d->how.seed;
+    TAKE_HOW(o, d);
     return ent_choose_run(ctx, d->region, &o, (ent_choose **)answer);
 }
 
 static ent_status ask_bargain(ent_ctx *ctx, ent_dossier *d, uint32_t i, void **answer) {
     ent_bargain_options o = ENT_BARGAIN_OPTIONS_INIT;
     o.turns = true;
-    o.draws = d->how.draws;
-    o.best_only = d->how.best_only;
-    o.seed = d->how.seed;
-    o.drop = d->how.drop;
+    TAKE_HOW(o, d);
     return ent_bargain_run(ctx, d->region, name_of(d, ENT_PART_BARGAIN, i), &o,
                            (ent_bargain **)answer);
 }
 
 static ent_status ask_divide(ent_ctx *ctx, ent_dossier *d, uint32_t i, void **answer) {
     ent_divide_options o = ENT_DIVIDE_OPTIONS_INIT;
-    o.draws = d->how.draws;
-    o.best_only = d->how.best_only;
-    o.seed = d->how.seed;
-    o.drop = d->how.drop;
+    TAKE_HOW(o, d);
     return ent_divide_run(ctx, d->region, name_of(d, ENT_PART_DIVIDE, i), &o,
                           (ent_divide **)answer);
 }
 
 static ent_status ask_boundary(ent_ctx *ctx, ent_dossier *d, uint32_t i, void **answer) {
     ent_boundary_options o = ENT_BOUNDARY_OPTIONS_INIT;
-    o.draws = d->how.draws / 10;
-    o.best_only = d->how.best_only;
-    o.seed = d->how.seed;
-    o.drop = d->how.drop;
+    TAKE_HOW(o, d);
+    o.draws = o.draws / 10 + (o.draws % 10 > 0); /* 0 would be its own default */
     return ent_boundary_run(ctx, d->region, name_of(d, ENT_PART_BOUNDARY, i), &o,
                             (ent_boundary **)answer);
 }
 
 static ent_status ask_course(ent_ctx *ctx, ent_dossier *d, uint32_t i, void **answer) {
     ent_course_options o = ENT_COURSE_OPTIONS_INIT;
-    o.draws = d->how.draws;
-    o.best_only = d->how.best_only;
-    o.seed = d->how.seed;
-    o.drop = d->how.drop;
+    TAKE_HOW(o, d);
     return ent_course_run(ctx, d->region, name_of(d, ENT_PART_COURSE, i), &o,
                           (ent_course **)answer);
 }
@@ -114,10 +102,7 @@ static ent_status ask_course(ent_ctx *ctx, ent_dossier *d, uint32_t i, void **an
 static ent_outlook_options outlook_options(const ent_dossier *d, ent_part part, uint32_t i) {
     ent_outlook_options o = ENT_OUTLOOK_OPTIONS_INIT;
     o.theatre = name_of(d, part, i);
-    o.drop = d->how.drop;
-    o.best_only = d->how.best_only;
-    o.draws = d->how.draws;
-    o.seed = d->how.seed;
+    TAKE_HOW(o, d);
     o.jobs = d->how.jobs;
     return o;
 }

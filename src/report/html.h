@@ -27,7 +27,7 @@ ent_slice ent_html_file_name(const ent_region *region, uint32_t file);
 
 /* "claims:12" of claims.ent, to stand in an id or, behind "#", in a link: letters, digits and ". _ - : ~". */
 void ent_html_put_anchor(ent_str *out, const ent_region *region, uint32_t file, uint32_t line);
-/* `<a class="place" href="#claims:12">claims.ent:12</a>`. */
+/* `<a href="#claims:12">claims.ent:12</a>`. */
 void ent_html_put_place(ent_str *out, const ent_region *region, ent_span span);
 
 /* The bytes of a SHA-256 in base64, as a Content-Security-Policy names what may run. */

@@ -141,23 +141,20 @@ ent_status ent_page_data(ent_report_page *page) {
     ent_str data = {0}, packed = {0};
     ent_status st = put_whole(page, &data);
     ent_slice whole = {ent_str_get(&data), data.n};
-    ent_str_add(&page->out, "<script type=\"application/json\" id=\"entente-data\">");
     if (st == ENT_OK && ent_can_pack() && !ent_pack(&packed, whole)) st = ent_no_memory(page->ctx);
-    if (st == ENT_OK && packed.n) {
-        ent_str_addf(&page->out,
-                     "{\"entente\":{\"schema\":\"report/1\",\"version\":\"%s\","
-                     "\"sha256\":\"%s\"},\"gzip-base64\":\"",
-                     ent_version(), page->region->sha256);
+    ent_str_addf(&page->out,
+                 "<script type=\"application/json\" id=\"entente-data\">{\"entente\":"
+                 "{\"schema\":\"report/1\",\"version\":\"%s\",\"sha256\":\"%s\"},",
+                 ent_version(), page->region->sha256);
+    if (packed.n) {
+        ent_str_add(&page->out, "\"gzip-base64\":\"");
         ent_str_add(&page->out, ent_str_get(&packed));
-        ent_str_add(&page->out, "\"}");
-    } else {
-        ent_str_addf(&page->out,
-                     "{\"entente\":{\"schema\":\"report/1\",\"version\":\"%s\","
-                     "\"sha256\":\"%s\"},\"plain\":",
-                     ent_version(), page->region->sha256);
+        ent_str_add_char(&page->out, '"');
+    } else { /* a build that cannot pack */
+        ent_str_add(&page->out, "\"plain\":");
         ent_html_put_json(&page->out, whole);
-        ent_str_add_char(&page->out, '}');
     }
+    ent_str_add_char(&page->out, '}');
     ent_str_add(&page->out, "</script>\n");
     ent_page_drop(&page->out, &data);
     ent_page_drop(&page->out, &packed);

@@ -3,7 +3,9 @@
  *
  *     node tests/web/run.mjs BUILD [--shots DIR] [--only CHECK] [FILE.html ..]
  *
- * With FILE it judges these pages alone.  WEB_ALL=1: more classics, and every wrong page.  Called by `make check-web`, which brings what this needs. */
+ * With FILE it judges these pages alone.  WEB_ALL=1: more classics, every wrong page, and the keyboard on
+ * the flagship.  TIMES=1: how long each check took.  Called by `make check-web`, which brings what this
+ * needs. */
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
